@@ -1,0 +1,2 @@
+/** Probability densities over rows. */
+package org.lrmf.core.density;

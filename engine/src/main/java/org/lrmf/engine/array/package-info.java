@@ -1,0 +1,2 @@
+/** Dense arrays. */
+package org.lrmf.engine.array;

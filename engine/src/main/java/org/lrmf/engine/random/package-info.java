@@ -1,0 +1,2 @@
+/** Seeded, splittable random numbers. */
+package org.lrmf.engine.random;
