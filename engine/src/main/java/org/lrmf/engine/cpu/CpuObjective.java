@@ -1,0 +1,144 @@
+package org.lrmf.engine.cpu;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.lrmf.engine.backend.Batch;
+import org.lrmf.engine.backend.Objective;
+import org.lrmf.engine.backend.Term;
+import org.lrmf.engine.kernel.Kernels;
+import org.lrmf.engine.parallel.Crew;
+
+/**
+ * Sums terms tile by tile. Tiles belong to groups that depend on the number of rows alone; each group sums its gradient
+ * in its own array, and the arrays are added in order: the result has the same bits for any number of threads.
+ */
+final class CpuObjective implements Objective {
+    /** More groups would let more threads help; each costs one pass over the parameters. */
+    private static final int MOST_GROUPS = 8;
+
+    private final int parameters;
+    private final List<Term> terms;
+    private final Crew crew;
+    private final ParameterBlocks blocks = new ParameterBlocks();
+    private final List<ParameterBlock> blockList;
+    private final ArrayBlockingQueue<TileProgram[]> programs;
+    private final float[][] sums;
+    private final double[][] losses = new double[MOST_GROUPS][];
+
+    CpuObjective(int parameters, List<Term> terms, Kernels kernels, Crew crew) {
+        this.parameters = parameters;
+        this.terms = List.copyOf(terms);
+        this.crew = crew;
+        int threads = Math.min(crew.threads(), MOST_GROUPS);
+        programs = new ArrayBlockingQueue<>(threads);
+        for (int thread = 0; thread < threads; thread++) {
+            MlpOperation.Scratch scratch = new MlpOperation.Scratch();
+            programs.add(this.terms.stream()
+                    .map(term -> new TileProgram(term.graph(), blocks, kernels, scratch))
+                    .toArray(TileProgram[]::new));
+        }
+        blockList = blocks.all();
+        sums = new float[MOST_GROUPS][];
+        for (int group = 0; group < MOST_GROUPS; group++) {
+            losses[group] = new double[terms.size()];
+        }
+    }
+
+    @Override
+    public int parameters() {
+        return parameters;
+    }
+
+    @Override
+    public double value(float[] parameters, List<Batch> batches) {
+        return evaluate(parameters, batches, null);
+    }
+
+    @Override
+    public double gradient(float[] parameters, List<Batch> batches, float[] gradient) {
+        if (gradient.length != this.parameters) {
+            throw new IllegalArgumentException(
+                    "a gradient of " + gradient.length + " for " + this.parameters + " parameters");
+        }
+        return evaluate(parameters, batches, gradient);
+    }
+
+    private double evaluate(float[] values, List<Batch> batches, float @Nullable [] gradient) {
+        if (values.length != parameters || batches.size() != terms.size()) {
+            throw new IllegalArgumentException("expected " + parameters + " parameters and " + terms.size()
+                    + " batches, not " + values.length + " and " + batches.size());
+        }
+        int most = 1;
+        for (int t = 0; t < terms.size(); t++) {
+            Batch batch = batches.get(t);
+            if (batch.rows().length == 0
+                    || batch.data().columns() != terms.get(t).graph().input().width()) {
+                throw new IllegalArgumentException("term " + t + " needs rows of "
+                        + terms.get(t).graph().input().width() + " columns");
+            }
+            most = Math.max(most, tiles(batch));
+        }
+        int groups = Math.min(MOST_GROUPS, most);
+        crew.forEach(blockList.size(), b -> blockList.get(b).unpack(values));
+        crew.forEach(groups, group -> runGroup(group, groups, batches, gradient != null));
+        if (gradient != null) {
+            Arrays.fill(gradient, 0f);
+            float[][] used = groups == sums.length ? sums : Arrays.copyOf(sums, groups);
+            crew.forEach(
+                    blockList.size(), b -> blockList.get(b).pack(used, blocks.sumStart(blockList.get(b)), gradient));
+        }
+        double total = 0;
+        for (int t = 0; t < terms.size(); t++) {
+            double sum = 0;
+            for (int group = 0; group < groups; group++) {
+                sum += losses[group][t];
+            }
+            total += terms.get(t).weight() * sum / batches.get(t).rows().length;
+        }
+        return total;
+    }
+
+    private void runGroup(int group, int groups, List<Batch> batches, boolean differentiate) {
+        TileProgram[] mine = programs.poll();
+        if (mine == null) {
+            throw new IllegalStateException("more threads at work than the objective has programs for");
+        }
+        try {
+            if (differentiate) {
+                if (sums[group] == null) {
+                    sums[group] = new float[blocks.sumLength()];
+                } else {
+                    Arrays.fill(sums[group], 0f);
+                }
+            }
+            for (int t = 0; t < terms.size(); t++) {
+                Batch batch = batches.get(t);
+                Term term = terms.get(t);
+                int rows = batch.rows().length;
+                int tiles = tiles(batch);
+                float weight = (float) (term.weight() / rows);
+                double sum = 0;
+                int end = (int) ((long) tiles * (group + 1) / groups);
+                for (int tile = (int) ((long) tiles * group / groups); tile < end; tile++) {
+                    int from = tile * Tile.ROWS;
+                    int count = Math.min(Tile.ROWS, rows - from);
+                    mine[t].load(batch, from);
+                    mine[t].forward();
+                    sum += mine[t].sum(term.loss(), count);
+                    if (differentiate) {
+                        mine[t].backward(term.loss(), count, weight, sums[group]);
+                    }
+                }
+                losses[group][t] = sum;
+            }
+        } finally {
+            programs.add(mine);
+        }
+    }
+
+    private static int tiles(Batch batch) {
+        return (batch.rows().length + Tile.ROWS - 1) / Tile.ROWS;
+    }
+}

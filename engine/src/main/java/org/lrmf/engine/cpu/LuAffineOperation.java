@@ -1,0 +1,196 @@
+package org.lrmf.engine.cpu;
+
+import java.util.Arrays;
+import org.lrmf.engine.graph.Operation;
+
+/** {@code y = P·L·U·x + b} on the columns of a tile, or its inverse by substitution. */
+final class LuAffineOperation implements TileOperation {
+    private static final int ROWS = Tile.ROWS;
+
+    private final LuBlock block;
+    private final int size;
+    private final int sumStart;
+    private final boolean inverse;
+    private final float[] in;
+    private final float[] inGradient;
+    private final float[] out;
+    private final float[] outGradient;
+    private final float[] logDet;
+    private final float[] logDetGradient;
+    /** U·x, or L⁻¹·P⁻¹·(y − b): between the two factors. */
+    private final float[] middle;
+
+    private final float[] outerGradient;
+    private final float[] middleGradient;
+    private final float[] product = new float[ROWS];
+
+    LuAffineOperation(LuBlock block, int sumStart, Tile tile, Operation.LuAffine op) {
+        this.block = block;
+        this.sumStart = sumStart;
+        size = block.shape.size();
+        inverse = op.inverse();
+        in = tile.values[op.in().id()];
+        inGradient = tile.gradients[op.in().id()];
+        out = tile.values[op.out().id()];
+        outGradient = tile.gradients[op.out().id()];
+        logDet = tile.values[op.logDet().id()];
+        logDetGradient = tile.gradients[op.logDet().id()];
+        middle = new float[size * ROWS];
+        outerGradient = new float[size * ROWS];
+        middleGradient = new float[size * ROWS];
+    }
+
+    @Override
+    public void forward() {
+        float[] f = block.factors;
+        int[] permutation = block.shape.permutation();
+        Arrays.fill(logDet, inverse ? -block.logDet : block.logDet);
+        if (inverse) {
+            for (int i = 0; i < size; i++) {
+                int p = placeOf(permutation, i);
+                copy(in, p, middle, i, -block.shift[p]);
+                for (int j = 0; j < i; j++) {
+                    axpy(-f[i * size + j], middle, j, middle, i);
+                }
+            }
+            for (int i = size - 1; i >= 0; i--) {
+                copy(middle, i, out, i, 0);
+                for (int j = i + 1; j < size; j++) {
+                    axpy(-f[i * size + j], out, j, out, i);
+                }
+                scale(out, i, 1 / f[i * size + i]);
+            }
+        } else {
+            for (int i = 0; i < size; i++) {
+                Arrays.fill(middle, i * ROWS, (i + 1) * ROWS, 0f);
+                for (int j = i; j < size; j++) {
+                    axpy(f[i * size + j], in, j, middle, i);
+                }
+            }
+            for (int i = 0; i < size; i++) {
+                int p = permutation[i];
+                copy(middle, p, out, i, block.shift[i]);
+                for (int j = 0; j < p; j++) {
+                    axpy(f[p * size + j], middle, j, out, i);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void backward(float[] sums) {
+        float[] f = block.factors;
+        int[] permutation = block.shape.permutation();
+        float total = 0;
+        for (int row = 0; row < ROWS; row++) {
+            total += logDetGradient[row];
+        }
+        if (inverse) {
+            backwardInverse(sums, f, permutation, -total);
+            return;
+        }
+        Arrays.fill(middleGradient, 0f);
+        for (int i = 0; i < size; i++) {
+            int p = permutation[i];
+            copy(outGradient, i, outerGradient, p, 0);
+            sums[sumStart + size * size + i] += sum(outGradient, i);
+        }
+        for (int i = 0; i < size; i++) {
+            axpy(1, outerGradient, i, middleGradient, i);
+            for (int j = 0; j < i; j++) {
+                axpy(f[i * size + j], outerGradient, i, middleGradient, j);
+                sums[sumStart + i * size + j] += dot(outerGradient, i, middle, j);
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            sums[sumStart + i * size + i] += dot(middleGradient, i, in, i) * f[i * size + i] + total;
+            for (int j = i; j < size; j++) {
+                if (inGradient.length > 0) {
+                    axpy(f[i * size + j], middleGradient, i, inGradient, j);
+                }
+                if (j > i) {
+                    sums[sumStart + i * size + j] += dot(middleGradient, i, in, j);
+                }
+            }
+        }
+    }
+
+    /** With x = U⁻¹m and m = L⁻¹w: the gradients of m and w solve the transposed systems, those of U and L are −g·xᵀ, −h·mᵀ. */
+    private void backwardInverse(float[] sums, float[] f, int[] permutation, float total) {
+        for (int i = 0; i < size; i++) {
+            copy(outGradient, i, middleGradient, i, 0);
+            for (int j = 0; j < i; j++) {
+                axpy(-f[j * size + i], middleGradient, j, middleGradient, i);
+            }
+            scale(middleGradient, i, 1 / f[i * size + i]);
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            copy(middleGradient, i, outerGradient, i, 0);
+            for (int j = i + 1; j < size; j++) {
+                axpy(-f[j * size + i], outerGradient, j, outerGradient, i);
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                sums[sumStart + i * size + j] -= dot(outerGradient, i, middle, j);
+            }
+            sums[sumStart + i * size + i] -= dot(middleGradient, i, out, i) * f[i * size + i] - total;
+            for (int j = i + 1; j < size; j++) {
+                sums[sumStart + i * size + j] -= dot(middleGradient, i, out, j);
+            }
+            int p = placeOf(permutation, i);
+            sums[sumStart + size * size + p] -= sum(outerGradient, i);
+            if (inGradient.length > 0) {
+                axpy(1, outerGradient, i, inGradient, p);
+            }
+        }
+    }
+
+    private static int placeOf(int[] permutation, int value) {
+        int place = 0;
+        while (permutation[place] != value) {
+            place++;
+        }
+        return place;
+    }
+
+    private static void copy(float[] from, int fromColumn, float[] to, int toColumn, float shift) {
+        for (int row = 0; row < ROWS; row++) {
+            to[toColumn * ROWS + row] = from[fromColumn * ROWS + row] + shift;
+        }
+    }
+
+    private static void axpy(float factor, float[] x, int xColumn, float[] y, int yColumn) {
+        for (int row = 0; row < ROWS; row++) {
+            y[yColumn * ROWS + row] += factor * x[xColumn * ROWS + row];
+        }
+    }
+
+    private static void scale(float[] x, int column, float factor) {
+        for (int row = 0; row < ROWS; row++) {
+            x[column * ROWS + row] *= factor;
+        }
+    }
+
+    private float dot(float[] x, int xColumn, float[] y, int yColumn) {
+        for (int row = 0; row < ROWS; row++) {
+            product[row] = x[xColumn * ROWS + row] * y[yColumn * ROWS + row];
+        }
+        return sum(product, 0);
+    }
+
+    private static float sum(float[] x, int column) {
+        int start = column * ROWS;
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        for (int row = start; row < start + ROWS; row += 4) {
+            s0 += x[row];
+            s1 += x[row + 1];
+            s2 += x[row + 2];
+            s3 += x[row + 3];
+        }
+        return s0 + s1 + s2 + s3;
+    }
+}

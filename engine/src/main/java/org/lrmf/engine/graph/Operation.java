@@ -1,0 +1,143 @@
+package org.lrmf.engine.graph;
+
+import java.util.List;
+
+/** One coarse differentiable operation of a graph; it reads nodes, writes nodes, and may own parameters. */
+public sealed interface Operation {
+    List<Node> inputs();
+
+    List<Node> outputs();
+
+    /** The rows that enter the graph. */
+    record Input(Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
+
+    /** Column {@code i} of the result is column {@code columns[i]} of {@code in}. */
+    record Select(Node in, int[] columns, Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
+
+    /** Puts the columns of two nodes side by side at stated places. */
+    record Merge(Node first, int[] firstPlaces, Node second, int[] secondPlaces, Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(first, second);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
+
+    /** The sum of nodes of one width. */
+    record Add(List<Node> terms, Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return terms;
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
+
+    /** A multilayer perceptron; its parameters start at {@code offset} of the flat vector, laid out as in {@link MlpShape}. */
+    record Mlp(Node in, MlpShape shape, int offset, Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
+
+    /**
+     * {@code y = x·exp(s) + t} with {@code s = 2·tanh(raw/2)}, or its inverse in x; {@code raw} holds the columns of the
+     * raw log-scales, then those of the shifts. The log-determinant is {@code Σs}, negative for the inverse.
+     */
+    record AffineTransform(Node in, Node raw, boolean inverse, Node out, Node logDet) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in, raw);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out, logDet);
+        }
+    }
+
+    /** {@code y = P·L·U·x + b} or its inverse, parameters as in {@link LuShape}. */
+    record LuAffine(Node in, LuShape shape, int offset, boolean inverse, Node out, Node logDet) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out, logDet);
+        }
+    }
+
+    /** The log-density of the standard normal distribution, in nats. */
+    record NormalLogDensity(Node in, Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
+
+    /** {@code factor · in}. */
+    record Scale(Node in, float factor, Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
+
+    /** {@code log(1 + exp(in))}, the logistic loss of a logit of the wrong sign. */
+    record Softplus(Node in, Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
+}

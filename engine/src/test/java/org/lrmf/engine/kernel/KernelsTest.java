@@ -1,0 +1,100 @@
+package org.lrmf.engine.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.lrmf.engine.graph.Activation;
+import org.lrmf.engine.random.RandomStream;
+
+class KernelsTest {
+    private static final Kernels[] ALL = {new ScalarKernels(), Kernels.best()};
+
+    @Property(tries = 60)
+    void multiplyAgreesWithTheDefinition(
+            @ForAll @IntRange(min = 1, max = 70) int m,
+            @ForAll @IntRange(min = 1, max = 5) int vectors,
+            @ForAll @IntRange(min = 1, max = 70) int k,
+            @ForAll boolean transposed,
+            @ForAll boolean accumulate) {
+        int n = vectors * Kernels.PADDING;
+        RandomStream random = new RandomStream(m + 100L * k);
+        float[] a = gaussian(m * k, random);
+        float[] b = gaussian(k * n, random);
+        float[] start = gaussian(m * n + 3, random);
+        for (Kernels kernels : ALL) {
+            float[] c = start.clone();
+            kernels.multiply(a, 0, transposed ? 1 : k, transposed ? m : 1, b, n, c, 3, n, m, n, k, accumulate);
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j < n; j++) {
+                    double sum = accumulate ? start[3 + i * n + j] : 0;
+                    for (int l = 0; l < k; l++) {
+                        sum += (double) a[transposed ? l * m + i : i * k + l] * b[l * n + j];
+                    }
+                    assertThat((double) c[3 + i * n + j]).isCloseTo(sum, within(1e-4));
+                }
+            }
+        }
+    }
+
+    @Test
+    void activationsAndTheirSlopesKeepTheStatedError() {
+        int n = 16_000;
+        for (Kernels kernels : ALL) {
+            float[] z = new float[n];
+            float[] slope = new float[n];
+            for (int i = 0; i < n; i++) {
+                z[i] = (i - n / 2) / 400f;
+            }
+            float[] tanh = z.clone();
+            kernels.activate(Activation.TANH, tanh, slope, 0, n);
+            for (int i = 0; i < n; i++) {
+                assertThat((double) tanh[i]).isCloseTo(Math.tanh(z[i]), within(4e-7));
+                assertThat((double) slope[i]).isCloseTo(1 - Math.pow(Math.tanh(z[i]), 2), within(8e-7));
+            }
+            float[] silu = z.clone();
+            kernels.activate(Activation.SILU, silu, slope, 0, n);
+            for (int i = 0; i < n; i++) {
+                double sigmoid = 1 / (1 + Math.exp(-z[i]));
+                assertThat((double) silu[i]).isCloseTo(z[i] * sigmoid, within(8e-6));
+                assertThat((double) slope[i]).isCloseTo(sigmoid * (1 + z[i] * (1 - sigmoid)), within(8e-6));
+            }
+            float[] scale = new float[n];
+            kernels.boundedScale(z, 0, tanh, scale, 0, n, true);
+            for (int i = 0; i < n; i++) {
+                double exact = Math.exp(-2 * Math.tanh(z[i] / 2.0));
+                assertThat(scale[i] / exact).isCloseTo(1, within(2e-6));
+            }
+        }
+    }
+
+    @Test
+    void extremeInputsStayFinite() {
+        for (Kernels kernels : ALL) {
+            float[] z = new float[16];
+            z[0] = Float.MAX_VALUE;
+            z[1] = -Float.MAX_VALUE;
+            z[2] = Float.MIN_VALUE;
+            z[3] = 1e-30f;
+            float[] slope = new float[16];
+            float[] scale = new float[16];
+            kernels.boundedScale(z, 0, slope, scale, 0, 16, false);
+            kernels.activate(Activation.TANH, z, slope, 0, 16);
+            for (int i = 0; i < 16; i++) {
+                assertThat(Float.isFinite(z[i]) && Float.isFinite(slope[i]) && Float.isFinite(scale[i]))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static float[] gaussian(int n, RandomStream random) {
+        float[] result = new float[n];
+        for (int i = 0; i < n; i++) {
+            result[i] = (float) random.nextGaussian();
+        }
+        return result;
+    }
+}
