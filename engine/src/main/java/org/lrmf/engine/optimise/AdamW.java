@@ -32,6 +32,10 @@ public final class AdamW {
         public Options withWeightDecay(double decay) {
             return new Options(beta1, beta2, epsilon, decay, clip);
         }
+
+        public Options withClip(double norm) {
+            return new Options(beta1, beta2, epsilon, weightDecay, norm);
+        }
     }
 
     private final Options options;

@@ -1,0 +1,2 @@
+/** JMH benchmarks of the engine; {@code ./benchmark} runs them. */
+package org.lrmf.benchmarks;

@@ -1,0 +1,28 @@
+package org.lrmf.core.flow;
+
+import org.lrmf.engine.graph.Activation;
+
+/**
+ * The size of a RealNVP.
+ *
+ * @param couplings how many coupling layers
+ * @param hidden units of each hidden layer of a conditioner
+ * @param hiddenLayers hidden layers of a conditioner
+ */
+public record RealNvpOptions(int couplings, int hidden, int hiddenLayers, Activation activation) {
+    public RealNvpOptions {
+        if (couplings < 0 || couplings > 256) {
+            throw new IllegalArgumentException("couplings must lie between 0 and 256, not at " + couplings);
+        }
+        if (hidden < 1 || hidden > 8192) {
+            throw new IllegalArgumentException("hidden units must lie between 1 and 8192, not at " + hidden);
+        }
+        if (hiddenLayers < 1 || hiddenLayers > 16) {
+            throw new IllegalArgumentException("hidden layers must lie between 1 and 16, not at " + hiddenLayers);
+        }
+    }
+
+    public static RealNvpOptions defaults() {
+        return new RealNvpOptions(6, 32, 2, Activation.SILU);
+    }
+}

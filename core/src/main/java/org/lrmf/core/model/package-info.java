@@ -1,0 +1,2 @@
+/** Model files. */
+package org.lrmf.core.model;

@@ -1,0 +1,2 @@
+/** Minibatch training with validation snapshots. */
+package org.lrmf.core.train;
