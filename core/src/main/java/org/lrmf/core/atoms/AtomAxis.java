@@ -1,0 +1,98 @@
+package org.lrmf.core.atoms;
+
+import java.util.Arrays;
+
+/**
+ * One column's axis, widened at each atom: the atom {@code values[j]} becomes an interval of width {@code widths[j]},
+ * and the stretches between atoms keep their length times {@code gapScale}. Strictly increasing between atoms; without
+ * atoms the identity.
+ */
+public final class AtomAxis {
+    private final double[] values;
+    private final double[] widths;
+    private final double gapScale;
+    private final double[] starts;
+
+    /**
+     * @param values the atoms, strictly increasing
+     * @param widths the width of each atom's interval, positive
+     * @throws IllegalArgumentException if values do not increase or a width or the scale is not positive
+     */
+    public AtomAxis(double[] values, double[] widths, double gapScale) {
+        if (values.length != widths.length || !(gapScale > 0)) {
+            throw new IllegalArgumentException("each atom needs a width, and gaps a positive scale");
+        }
+        this.values = values.clone();
+        this.widths = widths.clone();
+        this.gapScale = gapScale;
+        starts = new double[values.length];
+        for (int j = 0; j < values.length; j++) {
+            if (!(widths[j] > 0) || !Double.isFinite(widths[j]) || (j > 0 && !(values[j] > values[j - 1]))) {
+                throw new IllegalArgumentException("atoms must increase and have positive widths");
+            }
+            starts[j] = j == 0 ? values[0] : starts[j - 1] + widths[j - 1] + (values[j] - values[j - 1]) * gapScale;
+        }
+    }
+
+    public double[] values() {
+        return values.clone();
+    }
+
+    public double[] widths() {
+        return widths.clone();
+    }
+
+    public double gapScale() {
+        return gapScale;
+    }
+
+    public boolean isEmpty() {
+        return values.length == 0;
+    }
+
+    /** The ends of the atoms' intervals: where the density of spread values jumps. */
+    double[] ends() {
+        double[] ends = new double[2 * values.length];
+        for (int j = 0; j < values.length; j++) {
+            ends[2 * j] = starts[j];
+            ends[2 * j + 1] = starts[j] + widths[j];
+        }
+        return ends;
+    }
+
+    /**
+     * The widened position of {@code value}.
+     *
+     * @param fraction where in its interval an atom is put, from 0 to 1
+     */
+    double spread(double value, double fraction) {
+        int found = Arrays.binarySearch(values, value);
+        if (found >= 0) {
+            return starts[found] + fraction * widths[found];
+        }
+        int above = -found - 1;
+        if (above == 0) {
+            return value;
+        }
+        int below = above - 1;
+        double scale = above == values.length ? 1 : gapScale;
+        return starts[below] + widths[below] + (value - values[below]) * scale;
+    }
+
+    /** The value that {@link #spread} puts at {@code position}; a whole interval returns its atom. */
+    double collapse(double position) {
+        int found = Arrays.binarySearch(starts, position);
+        int below = found >= 0 ? found : -found - 2;
+        if (below < 0) {
+            return position;
+        }
+        double beyond = position - starts[below] - widths[below];
+        if (beyond <= 0) {
+            return values[below];
+        }
+        if (below == values.length - 1) {
+            return values[below] + beyond;
+        }
+        return Math.min(values[below] + beyond / gapScale, values[below + 1]);
+    }
+}

@@ -1,0 +1,117 @@
+package org.lrmf.core.density;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
+
+/** A normal distribution with full covariance. */
+public final class Gaussian implements Density {
+    private final double[] mean;
+    private final Matrix covariance;
+    /** Lower Cholesky factor of the covariance, row-major. */
+    private final double[] factor;
+
+    private final double logNormaliser;
+
+    /**
+     * @param mean of shape {@code [features]}
+     * @param covariance of shape {@code [features, features]}
+     * @throws IllegalArgumentException if the shapes differ or the covariance is not positive definite
+     */
+    public Gaussian(double[] mean, Matrix covariance) {
+        int size = mean.length;
+        if (covariance.rows() != size || covariance.columns() != size) {
+            throw new IllegalArgumentException(covariance + " as the covariance of " + size + " features");
+        }
+        this.mean = mean.clone();
+        this.covariance = covariance.copy();
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(size, true);
+        DMatrixRMaj dense =
+                new DMatrixRMaj(size, size, true, covariance.values().clone());
+        if (!cholesky.decompose(dense)) {
+            throw new IllegalArgumentException("the covariance is not positive definite");
+        }
+        factor = cholesky.getT(null).data;
+        double sum = 0.5 * size * Math.log(2 * Math.PI);
+        for (int i = 0; i < size; i++) {
+            sum += Math.log(factor[i * size + i]);
+        }
+        logNormaliser = sum;
+    }
+
+    /** Mean 0, covariance the identity. */
+    public static Gaussian standard(int features) {
+        Matrix identity = Matrix.zeros(features, features);
+        for (int i = 0; i < features; i++) {
+            identity.set(i, i, 1);
+        }
+        return new Gaussian(new double[features], identity);
+    }
+
+    /** The maximum-likelihood fit; see {@link Moments} for the ridge that keeps it positive definite. */
+    public static Gaussian fit(Matrix rows) {
+        return of(Moments.of(rows));
+    }
+
+    /** The normal distribution with these moments. */
+    public static Gaussian of(Moments moments) {
+        return new Gaussian(moments.mean(), moments.ridged().covariance());
+    }
+
+    public double[] mean() {
+        return mean.clone();
+    }
+
+    public Matrix covariance() {
+        return covariance.copy();
+    }
+
+    @Override
+    public int features() {
+        return mean.length;
+    }
+
+    @Override
+    public double[] logDensity(Matrix rows) {
+        if (rows.columns() != mean.length) {
+            throw new IllegalArgumentException(
+                    "rows of " + rows.columns() + " features for a density of " + mean.length);
+        }
+        int size = mean.length;
+        double[] result = new double[rows.rows()];
+        double[] solved = new double[size];
+        for (int row = 0; row < result.length; row++) {
+            double squares = 0;
+            for (int i = 0; i < size; i++) {
+                double sum = rows.get(row, i) - mean[i];
+                for (int j = 0; j < i; j++) {
+                    sum -= factor[i * size + j] * solved[j];
+                }
+                solved[i] = sum / factor[i * size + i];
+                squares += solved[i] * solved[i];
+            }
+            result[row] = -0.5 * Math.min(squares, Double.MAX_VALUE) - logNormaliser;
+        }
+        return result;
+    }
+
+    @Override
+    public Matrix sample(int rows, RandomStream random) {
+        int size = mean.length;
+        Matrix result = Matrix.zeros(rows, size);
+        double[] normal = new double[size];
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < size; i++) {
+                normal[i] = random.nextGaussian();
+                double sum = mean[i];
+                for (int j = 0; j <= i; j++) {
+                    sum += factor[i * size + j] * normal[j];
+                }
+                result.set(row, i, sum);
+            }
+        }
+        return result;
+    }
+}
