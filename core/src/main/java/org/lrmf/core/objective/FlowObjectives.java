@@ -20,6 +20,13 @@ public final class FlowObjectives {
         return backend.objective(density.parameters(), List.of(new Term(graph, loss, 1)));
     }
 
+    /** {@code −½E_A[log P(a)] − ½E_B[log P(b)]}: one density for two datasets of equal weight. */
+    public static Objective sharedNegativeLogLikelihood(FlowSpec density, Backend backend) {
+        Graph graph = new Graph(density.features());
+        Node loss = graph.scale(logDensity(graph, graph.input(), density, 0), -1f);
+        return backend.objective(density.parameters(), List.of(new Term(graph, loss, 0.5), new Term(graph, loss, 0.5)));
+    }
+
     /**
      * The part of L that training changes: {@code −E_A[log|det ∇T(a)| + log S(T(a))] − E_B[log S(b)]} (Usman et al.,
      * NeurIPS 2020, equation 4). The batches are A's rows, then B's; the parameters are T's, then S's.

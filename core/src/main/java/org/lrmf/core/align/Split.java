@@ -1,0 +1,50 @@
+package org.lrmf.core.align;
+
+import java.util.Arrays;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
+
+/**
+ * A dataset in three parts: rows that maps and densities are fitted on, rows that choices are made on, and rows that
+ * nothing has seen when the verdict is taken on them.
+ *
+ * @param trainingRows row numbers in the dataset, and likewise the others
+ */
+public record Split(Matrix data, int[] trainingRows, int[] validationRows, int[] testRows) {
+    /**
+     * @param test the share of test rows
+     * @param validation the share of validation rows among the others
+     */
+    public static Split of(Matrix data, double test, double validation, RandomStream random) {
+        int n = data.rows();
+        int[] order = random.permutation(n);
+        int testCount = Math.min(n - 1, Math.max(1, (int) Math.round(n * test)));
+        int rest = n - testCount;
+        int validationCount = Math.min(rest - 1, Math.max(1, (int) Math.round(rest * validation)));
+        if (n < 3) {
+            throw new IllegalArgumentException("alignment needs at least 3 rows in each dataset, not " + n);
+        }
+        return new Split(
+                data,
+                sorted(Arrays.copyOfRange(order, testCount + validationCount, n)),
+                sorted(Arrays.copyOfRange(order, testCount, testCount + validationCount)),
+                sorted(Arrays.copyOfRange(order, 0, testCount)));
+    }
+
+    private static int[] sorted(int[] rows) {
+        Arrays.sort(rows);
+        return rows;
+    }
+
+    public Matrix training() {
+        return data.select(trainingRows);
+    }
+
+    public Matrix validation() {
+        return data.select(validationRows);
+    }
+
+    public Matrix test() {
+        return data.select(testRows);
+    }
+}

@@ -1,0 +1,8 @@
+package org.lrmf.core.measure;
+
+/** What a density is made of. */
+public enum DensityFamily {
+    GAUSSIAN,
+    MIXTURE,
+    FLOW
+}

@@ -1,0 +1,2 @@
+/** How far apart two samples are, in nats and in words. */
+package org.lrmf.core.measure;
