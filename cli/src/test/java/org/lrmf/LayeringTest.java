@@ -107,7 +107,8 @@ class LayeringTest {
     }
 
     private static void neverUses(String lower, String... uppers) {
-        String[] packages = Stream.of(uppers).map(upper -> "org.lrmf." + upper + "..").toArray(String[]::new);
+        String[] packages =
+                Stream.of(uppers).map(upper -> "org.lrmf." + upper + "..").toArray(String[]::new);
         noClasses()
                 .that()
                 .resideInAPackage("org.lrmf." + lower + "..")
