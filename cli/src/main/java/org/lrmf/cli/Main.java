@@ -1,7 +1,7 @@
 package org.lrmf.cli;
 
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -23,16 +23,10 @@ public final class Main implements Runnable {
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 
-    // The launcher filters the JVM's standard error and passes the real one as a descriptor.
+    // The launcher filters the JVM's standard error and hands over the real one as descriptor 0.
     private static void useOwnErrorStream() {
-        String path = System.getProperty("lrmf.stderr", "");
-        if (path.isEmpty()) {
-            return;
-        }
-        try {
-            System.setErr(new PrintStream(new FileOutputStream(path, true), true, StandardCharsets.UTF_8));
-        } catch (IOException unavailable) {
-            System.err.flush();
+        if ("0".equals(System.getProperty("lrmf.stderr"))) {
+            System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.in), true, StandardCharsets.UTF_8));
         }
     }
 }
