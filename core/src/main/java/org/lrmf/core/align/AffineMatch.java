@@ -52,7 +52,7 @@ final class AffineMatch {
         List<SimpleMatrix> result = new ArrayList<>();
         if (size == 2) {
             for (int step = 0; step < 144; step++) {
-                result.add(plane(Math.PI * (step / 2) / 36, step % 2 == 1));
+                result.add(plane(Math.PI * Math.floorDiv(step, 2) / 36, step % 2 == 1));
             }
         } else if (size <= mostFeatures) {
             for (int signs = 0; signs < 1 << size; signs++) {
