@@ -8,10 +8,10 @@ final class Energy {
 
     /** {@code 2E|X−Y| − E|X−X'| − E|Y−Y'|} with Euclidean norms. */
     static double between(Matrix x, Matrix y) {
-        return 2 * meanDistance(x, y) - meanDistance(x, x) - meanDistance(y, y);
+        return 2 * meanDistance(x, y, false) - meanDistance(x, x, true) - meanDistance(y, y, true);
     }
 
-    private static double meanDistance(Matrix x, Matrix y) {
+    private static double meanDistance(Matrix x, Matrix y, boolean within) {
         int features = x.columns();
         double[] a = x.values();
         double[] b = y.values();
@@ -27,7 +27,7 @@ final class Energy {
             }
         }
         // A sample against itself has rows − 1 partners for each row.
-        double pairs = x == y ? (double) x.rows() * Math.max(1, x.rows() - 1) : (double) x.rows() * y.rows();
+        double pairs = within ? (double) x.rows() * Math.max(1, x.rows() - 1) : (double) x.rows() * y.rows();
         return total / pairs;
     }
 }
