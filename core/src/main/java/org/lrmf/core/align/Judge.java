@@ -4,9 +4,8 @@ import java.util.Locale;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.random.RandomStream;
 
-/** Compares candidate maps on the validation rows, as the user would get them: with atoms put back. */
+/** Compares two maps on the validation rows, as the user would get them: with repeated values put back. */
 final class Judge {
     private static final int MOST_ROWS = 1_000;
 
@@ -15,35 +14,35 @@ final class Judge {
     private final ElementwiseAffine scale;
     private final Matrix validation;
 
-    /** Which of two maps leaves less difference. */
-    record Comparison(double first, double second, double noise) {
+    /** The energy distance that each of two maps leaves, and the standard error of their difference. */
+    record Comparison(double first, double second, double error) {
+        /** Better by more than one standard error: a tie goes to the simpler map. */
         boolean secondIsBetter() {
-            return second < first - noise;
+            return second < first - error;
         }
 
         String words() {
             return String.format(
-                    Locale.ROOT, "energy distance %.4f without, %.4f with it, noise %.4f", first, second, noise);
+                    Locale.ROOT,
+                    "energy distance to the target on validation rows %.4f without it, %.4f with it, standard error of "
+                            + "the difference %.4f",
+                    first,
+                    second,
+                    error);
         }
     }
 
-    Judge(Spreading source, Spreading target, RandomStream random) {
+    Judge(Spreading source, Spreading target) {
         this.source = source;
         this.target = target;
         scale = ElementwiseAffine.standardising(target.split().training());
         validation = head(scale.forward(target.split().validation()).rows());
     }
 
-    double energy(Bijection map) {
-        return Energy.between(mapped(map), validation);
-    }
-
     Comparison compare(Bijection first, Bijection second) {
-        Matrix before = mapped(first);
-        Matrix after = mapped(second);
-        double e1 = Energy.between(before, validation);
-        double e2 = Energy.between(after, validation);
-        return new Comparison(e1, e2, 0);
+        Energy before = new Energy(mapped(first), validation);
+        Energy after = new Energy(mapped(second), validation);
+        return new Comparison(before.distance(), after.distance(), before.errorOfDifference(after));
     }
 
     private Matrix mapped(Bijection map) {

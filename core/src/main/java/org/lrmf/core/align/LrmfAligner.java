@@ -41,17 +41,13 @@ final class LrmfAligner implements Aligner {
         Spreading a = Spreading.of(source, options, "source atoms");
         Spreading b = Spreading.of(target, options, "target atoms");
         List<ClosedForm> forms = new ClosedForms(a.training(), a.atoms(), b.training(), b.atoms()).all();
-        Judge judge = new Judge(a, b, random.split("judge"));
+        String chosen = ClosedFormChoice.best(a, b, random.split("choice"));
+        ClosedForm best = forms.stream()
+                .filter(form -> form.words().equals(chosen))
+                .findFirst()
+                .orElse(forms.get(forms.size() - 1));
+        Judge judge = new Judge(a, b);
         List<String> notes = new ArrayList<>();
-        ClosedForm best = forms.get(0);
-        double bestScore = Double.POSITIVE_INFINITY;
-        for (ClosedForm form : forms) {
-            double score = judge.energy(form.map());
-            if (score < bestScore) {
-                best = form;
-                bestScore = score;
-            }
-        }
         DensityOptions sized = DensityOptions.forRows(
                 Math.min(a.training().rows(), b.training().rows()), a.training().columns());
         Refined refined = refine(
@@ -66,7 +62,7 @@ final class LrmfAligner implements Aligner {
         boolean keep = refined.bestStep() > 0 && comparison.secondIsBetter();
         notes.add(String.format(
                 Locale.ROOT,
-                "Closed form chosen on validation rows: %s. The flow's refinement was %s (%s).",
+                "The closed form chosen by cross-validation: %s. The flow's refinement was %s: %s.",
                 best.words(),
                 keep ? "kept" : "dropped",
                 comparison.words()));

@@ -11,6 +11,7 @@ import org.lrmf.core.density.GaussianMixture;
 import org.lrmf.core.density.MixtureFit;
 import org.lrmf.core.density.MixtureFit.Weighted;
 import org.lrmf.core.density.Moments;
+import org.lrmf.core.density.StackedDensity;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.train.FlowFit;
@@ -22,16 +23,45 @@ import org.lrmf.engine.random.RandomStream;
  * L of two samples, of which the first is T(A): {@code E[log P_X − log S] + E[log P_Y − log S]} (Usman et al., NeurIPS
  * 2020, equation 4, in the target's space, where T's log-determinant has gone into P_X).
  *
- * <p>Each density is the one of three families under which its own validation rows are most likely. The private ones
- * are compared with the shared one fine-tuned on their side: none may be worse than what it is subtracted from.
+ * <p>Each density is a stack of three families, weighted by the likelihood of its own validation rows. The private
+ * stacks also hold the shared densities, as they are and fine-tuned on their side, so that no private model is worse on
+ * those rows than the shared one that is subtracted from it.
  */
 public final class LogLikelihoodRatio {
-    /** One fitted density among those to choose from. */
-    private record Candidate(
-            DensityFamily family, boolean fineTuned, Density density, double likelihood, int skipped) {}
+    /** Densities to stack; which of them came from the shared model. */
+    private static final class Candidates {
+        private final List<Density> densities = new ArrayList<>();
+        private final List<DensityFamily> families = new ArrayList<>();
+        private final List<Boolean> fromShared = new ArrayList<>();
+        private int skipped;
 
-    /** The shared density with what fine-tuning continues from. */
-    private record Shared(Candidate chosen, FlowFit.Fitted flow, GaussianMixture mixture) {}
+        void add(DensityFamily family, boolean shared, Density density) {
+            densities.add(density);
+            families.add(family);
+            fromShared.add(shared);
+        }
+
+        void add(boolean shared, FlowFit.Fitted flow) {
+            add(DensityFamily.FLOW, shared, flow.density());
+            skipped += flow.trained().skippedSteps();
+        }
+
+        Model stack(Weighted validation) {
+            StackedDensity density = StackedDensity.fit(densities, validation);
+            double[] byFamily = new double[DensityFamily.values().length];
+            double shared = 0;
+            for (int i = 0; i < densities.size(); i++) {
+                byFamily[families.get(i).ordinal()] += density.weights()[i];
+                shared += fromShared.get(i) ? density.weights()[i] : 0;
+            }
+            return new Model(density, new FamilyShares(byFamily[0], byFamily[1], byFamily[2], shared));
+        }
+    }
+
+    private record Model(StackedDensity density, FamilyShares shares) {}
+
+    /** The shared model with what fine-tuning continues from. */
+    private record Shared(Model model, Candidates candidates, FlowFit.Fitted flow, GaussianMixture mixture) {}
 
     private final DensityOptions options;
     private final Backend backend;
@@ -78,23 +108,23 @@ public final class LogLikelihoodRatio {
         FlowFit.Fitted sourceFlow = FlowFit.one(
                 spec, start, a.training(), a.validation(), options.training(), backend, random.split("source"));
         Shared shared = shared(a, b, spec, targetFlow, random.split("shared"));
-        Candidate source = privateDensity(a, sourceFlow, shared, random.split("source private"));
-        Candidate target = privateDensity(b, targetFlow, shared, random.split("target private"));
+        Candidates sources = privateModels(a, sourceFlow, shared, random.split("source private"));
+        Candidates targets = privateModels(b, targetFlow, shared, random.split("target private"));
+        Model source = sources.stack(Weighted.equally(a.validation()));
+        Model target = targets.stack(Weighted.equally(b.validation()));
 
-        Density s = shared.chosen.density();
+        Density s = shared.model.density();
         double[] first = differences(source.density(), s, a.test());
         double[] second = differences(target.density(), s, b.test());
         double error = Math.sqrt(variance(first) / first.length + variance(second) / second.length);
         return new RatioEstimate(
                 mean(first) + mean(second),
                 error,
-                shared.chosen.family(),
-                source.family(),
-                source.fineTuned(),
-                target.family(),
-                target.fineTuned(),
+                shared.model.shares(),
+                source.shares(),
+                target.shares(),
                 first.length + second.length,
-                source.skipped() + target.skipped() + shared.chosen.skipped());
+                sources.skipped + targets.skipped + shared.candidates.skipped);
     }
 
     private Shared shared(Sample a, Sample b, FlowSpec spec, FlowFit.Fitted from, RandomStream random) {
@@ -109,78 +139,42 @@ public final class LogLikelihoodRatio {
                 options.training(),
                 backend,
                 random.split("flow"));
-        List<Candidate> candidates = List.of(
-                candidate(DensityFamily.GAUSSIAN, false, MixtureFit.fitOne(training), validation, 0),
-                candidate(DensityFamily.MIXTURE, false, mixture, validation, 0),
-                candidate(
-                        DensityFamily.FLOW,
-                        false,
-                        flow.density(),
-                        validation,
-                        flow.trained().skippedSteps()));
-        return new Shared(best(candidates), flow, mixture);
+        Candidates candidates = new Candidates();
+        candidates.add(DensityFamily.GAUSSIAN, true, MixtureFit.fitOne(training));
+        candidates.add(DensityFamily.MIXTURE, true, mixture);
+        candidates.add(true, flow);
+        return new Shared(candidates.stack(validation), candidates, flow, mixture);
     }
 
-    private Candidate privateDensity(Sample side, FlowFit.Fitted scratch, Shared shared, RandomStream random) {
+    private Candidates privateModels(Sample side, FlowFit.Fitted scratch, Shared shared, RandomStream random) {
         Weighted training = Weighted.equally(side.training());
         Weighted validation = Weighted.equally(side.validation());
-        List<Candidate> candidates = new ArrayList<>();
-        candidates.add(candidate(DensityFamily.GAUSSIAN, false, Gaussian.fit(side.training()), validation, 0));
-        candidates.add(candidate(
+        Candidates candidates = new Candidates();
+        candidates.add(DensityFamily.GAUSSIAN, false, Gaussian.fit(side.training()));
+        candidates.add(
                 DensityFamily.MIXTURE,
                 false,
-                MixtureFit.heldOut(training, validation, options.mixture(), random.split("mixture")),
-                validation,
-                0));
-        candidates.add(candidate(
-                DensityFamily.FLOW,
-                false,
-                scratch.density(),
-                validation,
-                scratch.trained().skippedSteps()));
-        // Fine-tuning starts from the shared parameters, and the start itself is among the snapshots.
-        FlowFit.Fitted tuned = FlowFit.one(
-                shared.flow.spec(),
-                shared.flow.trained().parameters(),
-                side.training(),
-                side.validation(),
-                options.training().withRate(options.training().rate() / 2),
-                backend,
-                random.split("fine-tuning"));
-        candidates.add(candidate(
-                DensityFamily.FLOW,
+                MixtureFit.heldOut(training, validation, options.mixture(), random.split("mixture")));
+        candidates.add(false, scratch);
+        candidates.add(
                 true,
-                tuned.density(),
-                validation,
-                tuned.trained().skippedSteps()));
-        candidates.add(candidate(DensityFamily.MIXTURE, true, shared.mixture, validation, 0));
-        candidates.add(candidate(
+                FlowFit.one(
+                        shared.flow.spec(),
+                        shared.flow.trained().parameters(),
+                        side.training(),
+                        side.validation(),
+                        options.training().withRate(options.training().rate() / 2),
+                        backend,
+                        random.split("fine-tuning")));
+        candidates.add(
                 DensityFamily.MIXTURE,
                 true,
                 MixtureFit.fit(
-                        training, shared.mixture, false, options.mixture().iterations()),
-                validation,
-                0));
-        if (shared.chosen.family() == DensityFamily.GAUSSIAN) {
-            candidates.add(candidate(DensityFamily.GAUSSIAN, true, shared.chosen.density(), validation, 0));
+                        training, shared.mixture, false, options.mixture().iterations()));
+        for (int i = 0; i < shared.candidates.densities.size(); i++) {
+            candidates.add(shared.candidates.families.get(i), true, shared.candidates.densities.get(i));
         }
-        return best(candidates);
-    }
-
-    private static Candidate candidate(
-            DensityFamily family, boolean fineTuned, Density density, Weighted validation, int skipped) {
-        double likelihood = validation.mean(density.logDensity(validation.rows()));
-        return new Candidate(family, fineTuned, density, likelihood, skipped);
-    }
-
-    private static Candidate best(List<Candidate> candidates) {
-        Candidate best = candidates.get(0);
-        for (Candidate candidate : candidates) {
-            if (candidate.likelihood > best.likelihood) {
-                best = candidate;
-            }
-        }
-        return best;
+        return candidates;
     }
 
     private static double[] differences(Density p, Density q, Matrix rows) {

@@ -1,0 +1,64 @@
+package org.lrmf.core.align;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lrmf.core.align.ClosedForms.ClosedForm;
+import org.lrmf.core.bijection.ElementwiseAffine;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
+
+/**
+ * Chooses among closed forms by cross-validation on all rows but the test rows: fits are quick, and one validation set
+ * of a few hundred rows cannot tell good maps apart.
+ */
+final class ClosedFormChoice {
+    private static final int FOLDS = 3;
+    private static final int MOST_ROWS = 1_000;
+
+    private ClosedFormChoice() {}
+
+    /** The words of the closed form whose mean energy distance on left-out folds is least. */
+    static String best(Spreading a, Spreading b, RandomStream random) {
+        Matrix source = a.training().append(a.validation());
+        Matrix target = b.training().append(b.validation());
+        int[] sourceOrder = random.split("source folds").permutation(source.rows());
+        int[] targetOrder = random.split("target folds").permutation(target.rows());
+        Map<String, Double> sums = new LinkedHashMap<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            List<ClosedForm> forms = new ClosedForms(
+                            part(source, sourceOrder, fold, false),
+                            a.atoms(),
+                            part(target, targetOrder, fold, false),
+                            b.atoms())
+                    .all();
+            Matrix sourceOut = part(source, sourceOrder, fold, true);
+            Matrix targetOut = b.atoms().collapse(part(target, targetOrder, fold, true));
+            ElementwiseAffine scale = ElementwiseAffine.standardising(b.atoms().collapse(target));
+            Matrix scaledTarget = scale.forward(targetOut).rows();
+            for (ClosedForm form : forms) {
+                Matrix mapped = b.atoms().collapse(form.map().forward(sourceOut).rows());
+                double energy = Energy.between(scale.forward(mapped).rows(), scaledTarget);
+                sums.merge(form.words(), Double.isFinite(energy) ? energy : 1e300, Double::sum);
+            }
+            // A form that only some folds offer cannot be compared.
+            List<String> offered = forms.stream().map(ClosedForm::words).toList();
+            sums.keySet().retainAll(offered);
+        }
+        return sums.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+    }
+
+    private static Matrix part(Matrix rows, int[] order, int fold, boolean leftOut) {
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = 0; i < order.length; i++) {
+            if ((i % FOLDS == fold) == leftOut && (!leftOut || chosen.size() < MOST_ROWS)) {
+                chosen.add(order[i]);
+            }
+        }
+        return rows.select(chosen.stream().mapToInt(Integer::intValue).toArray());
+    }
+}
