@@ -1,7 +1,9 @@
 package org.lrmf.core.measure;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.lrmf.core.bijection.ElementwiseAffine;
@@ -48,13 +50,19 @@ public final class LogLikelihoodRatio {
 
         Model stack(Weighted validation) {
             StackedDensity density = StackedDensity.fit(densities, validation);
-            double[] byFamily = new double[DensityFamily.values().length];
+            Map<DensityFamily, Double> byFamily = new EnumMap<>(DensityFamily.class);
             double shared = 0;
             for (int i = 0; i < densities.size(); i++) {
-                byFamily[families.get(i).ordinal()] += density.weights()[i];
+                byFamily.merge(families.get(i), density.weights()[i], Double::sum);
                 shared += fromShared.get(i) ? density.weights()[i] : 0;
             }
-            return new Model(density, new FamilyShares(byFamily[0], byFamily[1], byFamily[2], shared));
+            return new Model(
+                    density,
+                    new FamilyShares(
+                            byFamily.getOrDefault(DensityFamily.GAUSSIAN, 0.0),
+                            byFamily.getOrDefault(DensityFamily.MIXTURE, 0.0),
+                            byFamily.getOrDefault(DensityFamily.FLOW, 0.0),
+                            shared));
         }
     }
 
