@@ -2,6 +2,7 @@ package org.lrmf.core.align;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.simple.SimpleMatrix;
 import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.AffineBijection;
@@ -85,6 +86,11 @@ final class ClosedForms {
         result.add(of(Method.QUANTILE));
         result.add(of(Method.COPULA));
         return result;
+    }
+
+    /** The one of {@link #all} with these words. */
+    Optional<ClosedForm> named(String words) {
+        return all().stream().filter(form -> form.words().equals(words)).findFirst();
     }
 
     /** The best affine map with another rotation than Monge's, or null where none is clearly better. */

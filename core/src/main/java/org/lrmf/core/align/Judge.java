@@ -16,9 +16,9 @@ final class Judge {
 
     /** The energy distance that each of two maps leaves, and the standard error of their difference. */
     record Comparison(double first, double second, double error) {
-        /** Better by more than one standard error: a tie goes to the simpler map. */
+        /** Better by more than two standard errors: a tie goes to the simpler map. */
         boolean secondIsBetter() {
-            return second < first - error;
+            return second < first - 2 * error;
         }
 
         String words() {

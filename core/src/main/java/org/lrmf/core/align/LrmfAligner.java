@@ -40,12 +40,9 @@ final class LrmfAligner implements Aligner {
         RandomStream random = new RandomStream(options.seed()).split("lrmf");
         Spreading a = Spreading.of(source, options, "source atoms");
         Spreading b = Spreading.of(target, options, "target atoms");
-        List<ClosedForm> forms = new ClosedForms(a.training(), a.atoms(), b.training(), b.atoms()).all();
+        ClosedForms forms = new ClosedForms(a.training(), a.atoms(), b.training(), b.atoms());
         String chosen = ClosedFormChoice.best(a, b, random.split("choice"));
-        ClosedForm best = forms.stream()
-                .filter(form -> form.words().equals(chosen))
-                .findFirst()
-                .orElse(forms.get(forms.size() - 1));
+        ClosedForm best = forms.named(chosen).orElseGet(() -> forms.of(Method.GAUSSIAN));
         Judge judge = new Judge(a, b);
         List<String> notes = new ArrayList<>();
         DensityOptions sized = DensityOptions.forRows(
@@ -66,8 +63,23 @@ final class LrmfAligner implements Aligner {
                 best.words(),
                 keep ? "kept" : "dropped",
                 comparison.words()));
-        AlignmentMap map = new AlignmentMap(a.atoms(), keep ? refined.map() : best.map(), b.atoms());
-        return new Fit(map, best.after(), best.words(), keep, refined.trace(), refined.skippedSteps(), notes);
+        // Nothing is left to choose for a closed form, so that it may use the validation rows too.
+        ClosedForm whole = new ClosedForms(
+                        a.training().append(a.validation()),
+                        a.atoms(),
+                        b.training().append(b.validation()),
+                        b.atoms())
+                .named(chosen)
+                .orElse(best);
+        AlignmentMap map = new AlignmentMap(a.atoms(), keep ? refined.map() : whole.map(), b.atoms());
+        return new Fit(
+                map,
+                keep ? best.after() : whole.after(),
+                best.words(),
+                keep,
+                refined.trace(),
+                refined.skippedSteps(),
+                notes);
     }
 
     private Refined refine(
