@@ -60,6 +60,15 @@ public final class Gaussian implements Density {
         return new Gaussian(moments.mean(), moments.ridged().covariance());
     }
 
+    /** The same with all deviations multiplied by {@code factor}. */
+    public Gaussian widened(double factor) {
+        Matrix wide = covariance.copy();
+        for (int i = 0; i < wide.values().length; i++) {
+            wide.values()[i] *= factor * factor;
+        }
+        return new Gaussian(mean, wide);
+    }
+
     public double[] mean() {
         return mean.clone();
     }

@@ -8,8 +8,9 @@ import org.lrmf.engine.random.RandomStream;
 
 /**
  * A weighted mean of densities, the weights fitted to rows that trained none of them (Smyth and Wolpert, "Linearly
- * combining density estimators via stacking", Machine Learning 1999). Under those rows it is at least as likely as the
- * best of its parts, and one part's blind spot is covered by another.
+ * combining density estimators via stacking", Machine Learning 1999). One part's blind spot is covered by another: the parts
+ * share one row's worth of weight in advance, so that none is lost and a row far from the held-out ones costs a bounded
+ * number of nats more than under the part that suits it best.
  */
 public final class StackedDensity implements Density {
     private static final int PASSES = 200;
@@ -35,14 +36,17 @@ public final class StackedDensity implements Density {
                 parts.stream().map(part -> part.logDensity(heldOut.rows())).toArray(double[][]::new);
         double[] weights = new double[logs.length];
         Arrays.fill(weights, 1.0 / logs.length);
+        double sum = Arrays.stream(heldOut.weights()).sum();
+        double scale = heldOut.rows().rows() / sum;
         for (int pass = 0; pass < PASSES; pass++) {
             double[][] joint = weighted(logs, weights);
             double[] evidence = GaussianMixture.logSums(joint);
             double[] next = new double[weights.length];
             double total = 0;
+            Arrays.fill(next, 1.0 / next.length);
             for (int part = 0; part < next.length; part++) {
                 for (int row = 0; row < evidence.length; row++) {
-                    next[part] += heldOut.weights()[row] * Math.exp(joint[part][row] - evidence[row]);
+                    next[part] += scale * heldOut.weights()[row] * Math.exp(joint[part][row] - evidence[row]);
                 }
                 total += next[part];
             }

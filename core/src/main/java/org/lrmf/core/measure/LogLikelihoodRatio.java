@@ -71,6 +71,9 @@ public final class LogLikelihoodRatio {
     /** The shared model with what fine-tuning continues from. */
     private record Shared(Model model, Candidates candidates, FlowFit.Fitted flow, GaussianMixture mixture) {}
 
+    /** A normal distribution this many times as wide catches rows far from all others. */
+    private static final double WIDE = 4;
+
     private final DensityOptions options;
     private final Backend backend;
 
@@ -148,7 +151,9 @@ public final class LogLikelihoodRatio {
                 backend,
                 random.split("flow"));
         Candidates candidates = new Candidates();
-        candidates.add(DensityFamily.GAUSSIAN, true, MixtureFit.fitOne(training));
+        Gaussian gaussian = MixtureFit.fitOne(training);
+        candidates.add(DensityFamily.GAUSSIAN, true, gaussian);
+        candidates.add(DensityFamily.GAUSSIAN, true, gaussian.widened(WIDE));
         candidates.add(DensityFamily.MIXTURE, true, mixture);
         candidates.add(true, flow);
         return new Shared(candidates.stack(validation), candidates, flow, mixture);
