@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.simple.SimpleMatrix;
+import org.jspecify.annotations.Nullable;
 import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.bijection.Bijection;
@@ -94,7 +95,7 @@ final class ClosedForms {
     }
 
     /** The best affine map with another rotation than Monge's, or null where none is clearly better. */
-    private @org.jspecify.annotations.Nullable ClosedForm rotated() {
+    private @Nullable ClosedForm rotated() {
         Bijection sourceScale = ElementwiseAffine.standardising(source);
         Bijection targetScale = ElementwiseAffine.standardising(target);
         Matrix a = head(sourceScale.forward(source).rows());
@@ -115,22 +116,43 @@ final class ClosedForms {
         if (!(least < CLEAR_GAIN * mongeEnergy)) {
             return null;
         }
-        AffineBijection nearest = null;
+        SimpleMatrix nearest = null;
         double nearestMove = Double.POSITIVE_INFINITY;
         for (int i = 0; i < energies.length; i++) {
             if (energies[i] <= TIE * Math.max(least, 0)) {
                 AffineBijection map = match.rotated(candidates.get(i));
                 double move = displacement(a, map.forward(a).rows());
                 if (move < nearestMove) {
-                    nearest = map;
+                    nearest = candidates.get(i);
                     nearestMove = move;
                 }
             }
         }
-        return nearest == null
-                ? null
-                : new ClosedForm(
-                        Method.GAUSSIAN, "means, covariances and a rotation", sourceScale, nearest, targetScale);
+        if (nearest == null) {
+            return null;
+        }
+        AffineBijection map = match.rotated(features() == 2 ? turnedFinely(nearest, match, a, b) : nearest);
+        return new ClosedForm(Method.GAUSSIAN, "means, covariances and a rotation", sourceScale, map, targetScale);
+    }
+
+    private int features() {
+        return source.columns();
+    }
+
+    /** Turns a rotation of two features by less than the grid's step to where the energy distance is least. */
+    private static SimpleMatrix turnedFinely(SimpleMatrix coarse, AffineMatch match, Matrix a, Matrix b) {
+        SimpleMatrix best = coarse;
+        double least = Double.POSITIVE_INFINITY;
+        for (int step = -5; step <= 5; step++) {
+            SimpleMatrix turned =
+                    AffineMatch.plane(Math.toRadians(0.5 * step), false).mult(coarse);
+            double energy = Energy.between(match.rotated(turned).forward(a).rows(), b);
+            if (energy < least) {
+                least = energy;
+                best = turned;
+            }
+        }
+        return best;
     }
 
     private static double displacement(Matrix from, Matrix to) {
