@@ -34,10 +34,11 @@ final class Judge {
 
     /** Both measures: the energy distance for the whole, neighbours for the detail. */
     record Comparison(Pair energy, Pair neighbours) {
-        /** Clearly better by one measure and not worse by the other: a tie goes to the simpler map. */
+        /** Clearly better by both measures taken together and not worse by either: a tie goes to the simpler map. */
         boolean secondIsBetter() {
-            return (neighbours.gain() > CLEAR && energy.gain() > -CLEAR)
-                    || (energy.gain() > CLEAR && neighbours.gain() > -1);
+            return (energy.gain() + neighbours.gain()) / Math.sqrt(2) > CLEAR
+                    && energy.gain() > -1
+                    && neighbours.gain() > -1;
         }
 
         String words() {

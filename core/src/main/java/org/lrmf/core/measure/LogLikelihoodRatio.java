@@ -17,6 +17,7 @@ import org.lrmf.core.density.StackedDensity;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.train.FlowFit;
+import org.lrmf.core.train.TrainOptions;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
 import org.lrmf.engine.random.RandomStream;
@@ -25,51 +26,43 @@ import org.lrmf.engine.random.RandomStream;
  * L of two samples, of which the first is T(A): {@code E[log P_X − log S] + E[log P_Y − log S]} (Usman et al., NeurIPS
  * 2020, equation 4, in the target's space, where T's log-determinant has gone into P_X).
  *
- * <p>Each density is a stack of three families, weighted by the likelihood of its own validation rows. The private
- * stacks also hold the shared densities, as they are and fine-tuned on their side, so that no private model is worse on
- * those rows than the shared one that is subtracted from it.
+ * <p>One dictionary of densities is fitted: normal distributions, mixtures and flows, on each side alone, on both, and
+ * from both fine-tuned on each. P_X, P_Y and S are three stacks over it, weighted by the likelihood of their own
+ * validation rows. So no private model is worse than the shared one that is subtracted from it, and S is no worse than
+ * the mean of the private ones: up to the error of the weights, L lies between 0 and 2 log 2 as it must.
  */
 public final class LogLikelihoodRatio {
-    /** Densities to stack; which of them came from the shared model. */
-    private static final class Candidates {
+    /** Fitted densities, each with its family: what the three stacks are made of. */
+    private static final class Dictionary {
         private final List<Density> densities = new ArrayList<>();
         private final List<DensityFamily> families = new ArrayList<>();
-        private final List<Boolean> fromShared = new ArrayList<>();
         private int skipped;
 
-        void add(DensityFamily family, boolean shared, Density density) {
+        void add(DensityFamily family, Density density) {
             densities.add(density);
             families.add(family);
-            fromShared.add(shared);
         }
 
-        void add(boolean shared, FlowFit.Fitted flow) {
-            add(DensityFamily.FLOW, shared, flow.density());
+        void add(FlowFit.Fitted flow) {
+            add(DensityFamily.FLOW, flow.density());
             skipped += flow.trained().skippedSteps();
         }
 
-        Model stack(Weighted validation) {
-            StackedDensity density = StackedDensity.fit(densities, validation);
+        StackedDensity stack(Weighted validation) {
+            return StackedDensity.fit(densities, validation);
+        }
+
+        FamilyShares shares(StackedDensity stack) {
             Map<DensityFamily, Double> byFamily = new EnumMap<>(DensityFamily.class);
-            double shared = 0;
             for (int i = 0; i < densities.size(); i++) {
-                byFamily.merge(families.get(i), density.weights()[i], Double::sum);
-                shared += fromShared.get(i) ? density.weights()[i] : 0;
+                byFamily.merge(families.get(i), stack.weights()[i], Double::sum);
             }
-            return new Model(
-                    density,
-                    new FamilyShares(
-                            byFamily.getOrDefault(DensityFamily.GAUSSIAN, 0.0),
-                            byFamily.getOrDefault(DensityFamily.MIXTURE, 0.0),
-                            byFamily.getOrDefault(DensityFamily.FLOW, 0.0),
-                            shared));
+            return new FamilyShares(
+                    byFamily.getOrDefault(DensityFamily.GAUSSIAN, 0.0),
+                    byFamily.getOrDefault(DensityFamily.MIXTURE, 0.0),
+                    byFamily.getOrDefault(DensityFamily.FLOW, 0.0));
         }
     }
-
-    private record Model(StackedDensity density, FamilyShares shares) {}
-
-    /** The shared model with what fine-tuning continues from. */
-    private record Shared(Model model, Candidates candidates, FlowFit.Fitted flow, GaussianMixture mixture) {}
 
     /** A normal distribution this many times as wide catches rows far from all others. */
     private static final double WIDE = 4;
@@ -114,80 +107,67 @@ public final class LogLikelihoodRatio {
         FlowSpec spec =
                 FlowSpec.realNvp(LuAffineLayer.identity(scale.features()), options.flow(), random.split("layers"));
         float[] start = spec.initialise(random.split("start"));
-        FlowFit.Fitted targetFlow = FlowFit.one(
-                spec, start, b.training(), b.validation(), options.training(), backend, random.split("target"));
-        FlowFit.Fitted sourceFlow = FlowFit.one(
-                spec, start, a.training(), a.validation(), options.training(), backend, random.split("source"));
-        Shared shared = shared(a, b, spec, targetFlow, random.split("shared"));
-        Candidates sources = privateModels(a, sourceFlow, shared, random.split("source private"));
-        Candidates targets = privateModels(b, targetFlow, shared, random.split("target private"));
-        Model source = sources.stack(Weighted.equally(a.validation()));
-        Model target = targets.stack(Weighted.equally(b.validation()));
+        Dictionary dictionary = new Dictionary();
+        FlowFit.Fitted sourceFlow = flow(spec, start, a, options.training(), random.split("source"));
+        FlowFit.Fitted targetFlow = flow(spec, start, b, options.training(), random.split("target"));
+        dictionary.add(sourceFlow);
+        dictionary.add(targetFlow);
 
-        Density s = shared.model.density();
-        double[] first = differences(source.density(), s, a.test());
-        double[] second = differences(target.density(), s, b.test());
-        double error = Math.sqrt(variance(first) / first.length + variance(second) / second.length);
-        return new RatioEstimate(
-                mean(first) + mean(second),
-                error,
-                shared.model.shares(),
-                source.shares(),
-                target.shares(),
-                first.length + second.length,
-                sources.skipped + targets.skipped + shared.candidates.skipped);
-    }
-
-    private Shared shared(Sample a, Sample b, FlowSpec spec, FlowFit.Fitted from, RandomStream random) {
         Weighted training = Weighted.balanced(a.training(), b.training());
         Weighted validation = Weighted.balanced(a.validation(), b.validation());
+        Gaussian gaussian = MixtureFit.fitOne(training);
         GaussianMixture mixture = MixtureFit.heldOut(training, validation, options.mixture(), random.split("mixture"));
         FlowFit.Fitted flow = FlowFit.both(
                 spec,
-                from.trained().parameters(),
+                targetFlow.trained().parameters(),
                 List.of(a.training(), b.training()),
                 List.of(a.validation(), b.validation()),
                 options.training(),
                 backend,
-                random.split("flow"));
-        Candidates candidates = new Candidates();
-        Gaussian gaussian = MixtureFit.fitOne(training);
-        candidates.add(DensityFamily.GAUSSIAN, true, gaussian);
-        candidates.add(DensityFamily.GAUSSIAN, true, gaussian.widened(WIDE));
-        candidates.add(DensityFamily.MIXTURE, true, mixture);
-        candidates.add(true, flow);
-        return new Shared(candidates.stack(validation), candidates, flow, mixture);
+                random.split("shared"));
+        dictionary.add(DensityFamily.GAUSSIAN, gaussian);
+        dictionary.add(DensityFamily.GAUSSIAN, gaussian.widened(WIDE));
+        dictionary.add(DensityFamily.MIXTURE, mixture);
+        dictionary.add(flow);
+        addPrivate(dictionary, a, flow, mixture, random.split("source private"));
+        addPrivate(dictionary, b, flow, mixture, random.split("target private"));
+
+        StackedDensity source = dictionary.stack(Weighted.equally(a.validation()));
+        StackedDensity target = dictionary.stack(Weighted.equally(b.validation()));
+        StackedDensity shared = dictionary.stack(validation);
+        double[] first = differences(source, shared, a.test());
+        double[] second = differences(target, shared, b.test());
+        return new RatioEstimate(
+                mean(first) + mean(second),
+                Math.sqrt(variance(first) / first.length + variance(second) / second.length),
+                dictionary.shares(shared),
+                dictionary.shares(source),
+                dictionary.shares(target),
+                first.length + second.length,
+                dictionary.skipped);
     }
 
-    private Candidates privateModels(Sample side, FlowFit.Fitted scratch, Shared shared, RandomStream random) {
+    private FlowFit.Fitted flow(FlowSpec spec, float[] start, Sample side, TrainOptions training, RandomStream random) {
+        return FlowFit.one(spec, start, side.training(), side.validation(), training, backend, random);
+    }
+
+    private void addPrivate(
+            Dictionary dictionary,
+            Sample side,
+            FlowFit.Fitted shared,
+            GaussianMixture sharedMixture,
+            RandomStream random) {
         Weighted training = Weighted.equally(side.training());
         Weighted validation = Weighted.equally(side.validation());
-        Candidates candidates = new Candidates();
-        candidates.add(DensityFamily.GAUSSIAN, false, Gaussian.fit(side.training()));
-        candidates.add(
+        dictionary.add(DensityFamily.GAUSSIAN, Gaussian.fit(side.training()));
+        dictionary.add(
                 DensityFamily.MIXTURE,
-                false,
                 MixtureFit.heldOut(training, validation, options.mixture(), random.split("mixture")));
-        candidates.add(false, scratch);
-        candidates.add(
-                true,
-                FlowFit.one(
-                        shared.flow.spec(),
-                        shared.flow.trained().parameters(),
-                        side.training(),
-                        side.validation(),
-                        options.training().withRate(options.training().rate() / 2),
-                        backend,
-                        random.split("fine-tuning")));
-        candidates.add(
+        dictionary.add(
                 DensityFamily.MIXTURE,
-                true,
-                MixtureFit.fit(
-                        training, shared.mixture, false, options.mixture().iterations()));
-        for (int i = 0; i < shared.candidates.densities.size(); i++) {
-            candidates.add(shared.candidates.families.get(i), true, shared.candidates.densities.get(i));
-        }
-        return candidates;
+                MixtureFit.fit(training, sharedMixture, false, options.mixture().iterations()));
+        TrainOptions gentle = options.training().withRate(options.training().rate() / 2);
+        dictionary.add(flow(shared.spec(), shared.trained().parameters(), side, gentle, random.split("fine-tuning")));
     }
 
     private static double[] differences(Density p, Density q, Matrix rows) {
