@@ -24,7 +24,7 @@ final class ClosedFormAligner implements Aligner {
                         b.atoms())
                 .of(method);
         return new Fit(
-                new AlignmentMap(a.atoms(), form.map(), b.atoms()),
+                new AlignmentMap(new boolean[a.atoms().features()], a.atoms(), form.map(), b.atoms()),
                 form.after(),
                 form.words(),
                 false,

@@ -71,7 +71,8 @@ final class LrmfAligner implements Aligner {
                         b.atoms())
                 .named(chosen)
                 .orElse(best);
-        AlignmentMap map = new AlignmentMap(a.atoms(), keep ? refined.map() : whole.map(), b.atoms());
+        AlignmentMap map = new AlignmentMap(
+                new boolean[a.atoms().features()], a.atoms(), keep ? refined.map() : whole.map(), b.atoms());
         return new Fit(
                 map,
                 keep ? best.after() : whole.after(),
