@@ -1,7 +1,6 @@
 package org.lrmf.core.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -19,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +61,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
             node.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
-        byte[] text =
-                JSON.writer().without(JsonGenerator.Feature.ESCAPE_NON_ASCII).writeValueAsBytes(header);
+        byte[] text = JSON.writeValueAsBytes(header);
         int padded = (text.length + 7) / 8 * 8;
         ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(LENGTH_BYTES + padded + offset))
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -109,8 +106,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
             JsonNode header = parse(path, text);
             Map<String, String> metadata = new LinkedHashMap<>();
             List<Entry> entries = new ArrayList<>();
-            for (Iterator<Map.Entry<String, JsonNode>> fields = header.fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : header.properties()) {
                 if (field.getKey().equals(METADATA)) {
                     readMetadata(path, field.getValue(), metadata);
                 } else {
@@ -148,7 +144,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
         if (!node.isObject()) {
             throw refuse(path, "its metadata is no JSON object");
         }
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             if (!field.getValue().isTextual()) {
                 throw refuse(path, "its metadata holds something other than strings");
             }
