@@ -138,8 +138,8 @@ public final class LogLikelihoodRatio {
         double[] first = differences(source, shared, a.test());
         double[] second = differences(target, shared, b.test());
         return new RatioEstimate(
-                mean(first) + mean(second),
-                Math.sqrt(variance(first) / first.length + variance(second) / second.length),
+                Sums.mean(first) + Sums.mean(second),
+                Math.sqrt(Sums.variance(first) / first.length + Sums.variance(second) / second.length),
                 dictionary.shares(shared),
                 dictionary.shares(source),
                 dictionary.shares(target),
@@ -177,22 +177,5 @@ public final class LogLikelihoodRatio {
             result[row] -= minus[row];
         }
         return result;
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    private static double variance(double[] values) {
-        double mean = mean(values);
-        double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
-        }
-        return sum / Math.max(1, values.length - 1);
     }
 }

@@ -1,0 +1,20 @@
+package org.lrmf.core.measure;
+
+import java.util.Map;
+
+/**
+ * What cross-fitted classifiers make of two samples.
+ *
+ * @param nats {@code 2(log 2 − cross-entropy)} of the stacked classifier: a lower bound of twice the Jensen–Shannon
+ *     divergence, up to its standard error
+ * @param accuracy the share of rows put on the right side, both sides weighing the same; 0.5 where they cannot be told
+ *     apart
+ * @param pValue of the hypothesis that the two distributions are one
+ * @param accuracies that of each learner by itself
+ */
+public record ClassifierResult(
+        double nats, double standardError, double accuracy, double pValue, Map<String, Double> accuracies, int rows) {
+    public ClassifierResult {
+        accuracies = Map.copyOf(accuracies);
+    }
+}
