@@ -1,0 +1,150 @@
+package org.lrmf.core.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Whether two samples are one within a tolerance, in a word and in sentences.
+ *
+ * @param sentence for somebody who knows no statistics
+ * @param reasons the numbers behind it, and what would decide where nothing is decided
+ */
+public record Verdict(Word word, String sentence, List<String> reasons) {
+    /** The word. */
+    public enum Word {
+        /** Equivalent within the tolerance. */
+        ALIGNED,
+        /** A difference above the tolerance is shown. */
+        NOT_ALIGNED,
+        /** Neither is shown. */
+        INCONCLUSIVE
+    }
+
+    /**
+     * @param toleranceNats 2·JSD up to which two distributions count as one. At 0.05 nats the best classifier that there
+     *     can be puts at most about 61% of the rows on the right side
+     */
+    public record Options(double toleranceNats) {
+        public Options {
+            if (!(toleranceNats > 0 && toleranceNats < 2 * Math.log(2))) {
+                throw new IllegalArgumentException(
+                        "the tolerance lies between 0 and 2 log 2 = 1.386 nats, not at " + toleranceNats);
+            }
+        }
+
+        public static Options defaults() {
+            return new Options(0.05);
+        }
+    }
+
+    public Verdict {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Takes the verdict; a pure function of the measurement. */
+    public static Verdict of(Measurement measured, List<String> columns, Options options) {
+        double tolerance = options.toleranceNats();
+        double lower = measured.lowerLimitNats();
+        double upper = measured.upperGuessNats();
+        boolean ratioHigh = measured.ratio()
+                .map(ratio -> ratio.nats() - 2 * ratio.standardError() > tolerance)
+                .orElse(false);
+        List<String> reasons = new ArrayList<>();
+        reasons.add(text(
+                "A classifier that was shown part of the held-out rows puts %.1f%% of the others on the right side (50%% is "
+                        + "chance). That bounds the divergence 2·JSD from below by %.3f nats (estimate %.3f ± %.3f).",
+                100 * measured.classifier().accuracy(),
+                lower,
+                measured.classifier().nats(),
+                measured.classifier().standardError()));
+        measured.ratio()
+                .ifPresent(ratio -> reasons.add(text(
+                        "The log-likelihood ratio L is %.3f ± %.3f nats; 0 means one distribution, 1.386 no overlap.",
+                        ratio.nats(), ratio.standardError())));
+        reasons.add(text(
+                "The energy distance is %.4f; two samples of one distribution stay below %.4f in 95 of 100 cases.",
+                measured.energy().value(), measured.energy().nullLevel()));
+        addColumns(measured, columns, reasons);
+        checkRatio(measured, lower, reasons);
+        if (lower > tolerance) {
+            return new Verdict(
+                    Word.NOT_ALIGNED,
+                    text(
+                            "The two datasets still differ: a classifier can tell their rows apart more often than the "
+                                    + "tolerance of %.2f nats allows.",
+                            tolerance),
+                    reasons);
+        }
+        boolean same = upper < tolerance && !ratioHigh;
+        if (same) {
+            if (measured.classifier().pValue() < 0.01 || measured.energy().pValue() < 0.01) {
+                reasons.add("A difference is detected, but it lies below the tolerance.");
+            }
+            return new Verdict(
+                    Word.ALIGNED,
+                    text(
+                            "The two datasets look alike: on rows that no fit has seen, no difference above the tolerance "
+                                    + "of %.2f nats is left.",
+                            tolerance),
+                    reasons);
+        }
+        reasons.add(missing(measured, tolerance, upper, ratioHigh));
+        return new Verdict(
+                Word.INCONCLUSIVE,
+                "The held-out rows show neither that the two datasets are alike within the tolerance nor that they are not.",
+                reasons);
+    }
+
+    /** What would decide. */
+    private static String missing(Measurement measured, double tolerance, double upper, boolean ratioHigh) {
+        if (ratioHigh && upper < tolerance) {
+            return "L is above the tolerance although no classifier sees a difference: the densities may not suit this "
+                    + "data, or the difference may be of a kind that the classifiers miss.";
+        }
+        double room = tolerance - Math.max(0, measured.classifier().nats());
+        int rows = Math.min(measured.firstRows(), measured.secondRows());
+        double width = upper - Math.max(0, measured.classifier().nats());
+        if (room > 0.005) {
+            double needed = rows * Math.pow(width / room, 2);
+            return text(
+                    "More rows would decide: with %,d held-out rows on the smaller side the difference is known to about "
+                            + "%.3f nats; about %,d would be needed if it stays what it seems to be.",
+                    rows, width, (long) (Math.ceil(needed / 100) * 100));
+        }
+        return text(
+                "The difference lies so near the tolerance of %.2f nats that more rows or another map must decide.",
+                tolerance);
+    }
+
+    private static void addColumns(Measurement measured, List<String> columns, List<String> reasons) {
+        double[] distances = measured.columns().distances();
+        List<String> worst = IntStream.range(0, distances.length)
+                .boxed()
+                .filter(i -> measured.columns().pValues()[i] < 0.05)
+                .sorted((p, q) -> Double.compare(distances[q], distances[p]))
+                .limit(3)
+                .map(i -> text("%s (distribution functions differ by up to %.3f)", columns.get(i), distances[i]))
+                .toList();
+        reasons.add(
+                worst.isEmpty()
+                        ? "No single column shows a difference."
+                        : "The columns that differ most: " + String.join(", ", worst) + ".");
+    }
+
+    private static void checkRatio(Measurement measured, double lower, List<String> reasons) {
+        measured.ratio().ifPresent(ratio -> {
+            double most = 2 * Math.log(2) + 3 * ratio.standardError();
+            if (ratio.nats() + 3 * ratio.standardError() < lower || ratio.nats() > most) {
+                reasons.add(
+                        "L contradicts the classifier's bound: the density families are not good enough for this data "
+                                + "or the rows too few, and L should not be trusted here.");
+            }
+        });
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
