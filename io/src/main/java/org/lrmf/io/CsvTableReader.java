@@ -1,0 +1,187 @@
+package org.lrmf.io;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads CSV and TSV, compressed by gzip or not, in UTF-8. */
+final class CsvTableReader implements TableReader {
+    private static final int MOST_CELL_CHARACTERS = 1 << 20;
+    private static final int MOST_COLUMNS = 100_000;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final Path path;
+    private final CsvReader<CsvRecord> reader;
+    private final CloseableIterator<CsvRecord> records;
+    private final List<String> columns;
+    private String @Nullable [] pending;
+    private long row;
+
+    CsvTableReader(Path path, TableFormat format, boolean header) throws IOException {
+        this.path = path;
+        Reader text = open(path);
+        reader = CsvReader.builder()
+                .fieldSeparator(format.separator())
+                .skipEmptyLines(true)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .maxBufferSize(4 * MOST_CELL_CHARACTERS)
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(MOST_COLUMNS)
+                                .maxFieldSize(MOST_CELL_CHARACTERS)
+                                .build(),
+                        text);
+        records = reader.iterator();
+        try {
+            String[] first = nextCells();
+            if (first == null) {
+                throw new BadInputException(path + " is empty; it must hold a header and rows of data.");
+            }
+            if (header) {
+                columns = names(first, format);
+            } else {
+                List<String> numbered = new ArrayList<>();
+                for (int i = 1; i <= first.length; i++) {
+                    numbered.add("column" + i);
+                }
+                columns = List.copyOf(numbered);
+                pending = first;
+            }
+        } catch (BadInputException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private static Reader open(Path path) throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        if (TableFormat.isCompressed(path)) {
+            try {
+                bytes = new GZIPInputStream(bytes, 1 << 16);
+            } catch (ZipException | EOFException e) {
+                bytes.close();
+                throw new BadInputException(path + " is not compressed by gzip; take .gz off its name or compress it.");
+            }
+        }
+        return new InputStreamReader(
+                bytes,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    private List<String> names(String[] cells, TableFormat format) {
+        Set<String> seen = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (String cell : cells) {
+            String name = cell.strip();
+            if (name.isEmpty()) {
+                throw new BadInputException(path + " has no name for column " + (names.size() + 1)
+                        + " in its header; name it, or use --no-header if the first line holds data.");
+            } else if (!seen.add(name)) {
+                throw new BadInputException(
+                        path + " names the column " + name + " twice in its header; give each column its own name.");
+            }
+            names.add(name);
+        }
+        if (names.size() == 1 && format == TableFormat.CSV && names.get(0).indexOf(';') > 0) {
+            throw new BadInputException(path + " separates its columns by semicolons; save it with commas (and decimal "
+                    + "points), or as a .tsv file with tabs.");
+        }
+        return List.copyOf(names);
+    }
+
+    private String @Nullable [] nextCells() throws IOException {
+        try {
+            if (!records.hasNext()) {
+                return null;
+            }
+            CsvRecord record = records.next();
+            String[] cells = record.getFields().toArray(String[]::new);
+            if (record.getStartingLineNumber() <= 1 && !cells[0].isEmpty() && cells[0].charAt(0) == BYTE_ORDER_MARK) {
+                cells[0] = cells[0].substring(1);
+            }
+            return cells;
+        } catch (CsvParseException e) {
+            throw damaged(e);
+        } catch (UncheckedIOException e) {
+            throw damaged(e.getCause());
+        }
+    }
+
+    private RuntimeException damaged(@Nullable Throwable cause) throws IOException {
+        if (cause != null && cause.getCause() instanceof IOException inner) {
+            return damaged(inner);
+        } else if (cause instanceof CharacterCodingException) {
+            return new BadInputException(
+                    path + " is not text in UTF-8 (after data row " + row + "); save it as UTF-8.");
+        } else if (cause instanceof ZipException || cause instanceof EOFException) {
+            return new BadInputException(
+                    path + " is damaged or cut short (after data row " + row + "); compress or copy it again.");
+        } else if (cause instanceof IOException exception) {
+            throw exception;
+        }
+        return new BadInputException(path + " cannot be read as a table after data row " + row
+                + ": a cell is over a million characters long or a quote is not closed; check that line.");
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public @Nullable Chunk next() throws IOException {
+        List<String[]> rows = new ArrayList<>(CHUNK_ROWS);
+        long first = row;
+        while (rows.size() < CHUNK_ROWS) {
+            String[] cells = pending == null ? nextCells() : pending;
+            pending = null;
+            if (cells == null) {
+                break;
+            }
+            row++;
+            if (cells.length != columns.size()) {
+                throw new BadInputException(path + " has " + cells.length + (cells.length == 1 ? " cell" : " cells")
+                        + " in data row " + row + " where there are " + columns.size()
+                        + " columns; mend that row, or put cells that hold a comma in quotes.");
+            }
+            rows.add(cells);
+        }
+        return rows.isEmpty() ? null : new Chunk(first, rows);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    @Override
+    public String toString() {
+        return path + " " + Arrays.toString(columns.toArray());
+    }
+}

@@ -1,0 +1,131 @@
+package org.lrmf.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.lrmf.engine.array.Matrix;
+
+/**
+ * A whole table in memory.
+ *
+ * @param rows cells, row by row
+ * @param dropped how many rows were left out because a number was missing
+ */
+public record Table(Path path, boolean header, List<String> columns, List<String[]> rows, int dropped) {
+    /** Reads all rows. */
+    public static Table read(Path path, boolean header) throws IOException {
+        try (TableReader reader = TableReader.open(path, header)) {
+            List<String[]> rows = new ArrayList<>();
+            Chunk chunk = reader.next();
+            while (chunk != null) {
+                rows.addAll(chunk.rows());
+                chunk = reader.next();
+            }
+            if (rows.isEmpty()) {
+                throw new BadInputException(path + " has no rows of data"
+                        + (header ? " below its header; if the first line holds data, use --no-header." : "."));
+            }
+            return new Table(path, header, reader.columns(), rows, 0);
+        }
+    }
+
+    /**
+     * @throws BadInputException if there is no such column
+     */
+    public int index(String column) {
+        int index = columns.indexOf(column);
+        if (index < 0) {
+            throw new BadInputException(path + " has no column " + column + "; it has " + listed(columns) + ".");
+        }
+        return index;
+    }
+
+    /** Whether all cells of a column are numbers or missing, and at least one is a number. */
+    public boolean isNumeric(String column) {
+        int index = index(column);
+        boolean any = false;
+        for (String[] row : rows) {
+            NumberCell.Kind kind = NumberCell.kind(row[index]);
+            if (kind == NumberCell.Kind.TEXT) {
+                return false;
+            }
+            any |= kind == NumberCell.Kind.NUMBER;
+        }
+        return any;
+    }
+
+    /** The table without the rows in which a number is missing in one of {@code numeric}. */
+    public Table withoutMissing(List<String> numeric) {
+        int[] indices = numeric.stream().mapToInt(this::index).toArray();
+        List<String[]> kept = new ArrayList<>();
+        for (String[] row : rows) {
+            boolean complete = true;
+            for (int index : indices) {
+                complete &= NumberCell.kind(row[index]) != NumberCell.Kind.MISSING;
+            }
+            if (complete) {
+                kept.add(row);
+            }
+        }
+        return new Table(path, header, columns, kept, dropped + rows.size() - kept.size());
+    }
+
+    /**
+     * The numbers of some columns, of shape {@code [rows, numeric]}.
+     *
+     * @throws BadInputException if a cell is not a finite number
+     */
+    public Matrix numbers(List<String> numeric) {
+        return numbers(path, columns, rows, numeric, 0);
+    }
+
+    /** As {@link #numbers(List)}, for rows of a file from row {@code firstRow} on. */
+    public static Matrix numbers(
+            Path path, List<String> columns, List<String[]> rows, List<String> numeric, long firstRow) {
+        int[] indices = numeric.stream().mapToInt(columns::indexOf).toArray();
+        Matrix result = Matrix.zeros(rows.size(), indices.length);
+        for (int row = 0; row < rows.size(); row++) {
+            for (int i = 0; i < indices.length; i++) {
+                String cell = rows.get(row)[indices[i]];
+                if (NumberCell.kind(cell) != NumberCell.Kind.NUMBER) {
+                    throw NumberCell.refuse(path, numeric.get(i), firstRow + row + 1, cell);
+                }
+                result.set(row, i, NumberCell.value(cell));
+            }
+        }
+        return result;
+    }
+
+    /** One column as text. */
+    public List<String> texts(String column) {
+        int index = index(column);
+        return rows.stream().map(row -> row[index]).toList();
+    }
+
+    static String listed(List<String> names) {
+        String all = String.join(", ", names.subList(0, Math.min(12, names.size())));
+        return names.size() > 12 ? all + " and " + (names.size() - 12) + " more" : all;
+    }
+
+    /** Copies of {@code rows} with the numbers of {@code values} in the columns {@code numeric}; they read back bit-equal. */
+    public static List<String[]> withNumbers(
+            List<String> columns, List<String[]> rows, List<String> numeric, Matrix values) {
+        int[] indices = numeric.stream().mapToInt(columns::indexOf).toArray();
+        List<String[]> result = new ArrayList<>(rows.size());
+        for (int row = 0; row < rows.size(); row++) {
+            String[] cells = rows.get(row).clone();
+            for (int i = 0; i < indices.length; i++) {
+                cells[indices[i]] = text(values.get(row, i));
+            }
+            result.add(cells);
+        }
+        return result;
+    }
+
+    private static String text(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 && !(value == 0 && 1 / value < 0)
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}

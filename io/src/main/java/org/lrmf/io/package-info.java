@@ -1,0 +1,2 @@
+/** Tables in and out. */
+package org.lrmf.io;
