@@ -2,14 +2,47 @@ package org.lrmf.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import org.lrmf.core.model.ModelFileException;
+import org.lrmf.io.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ScopeType;
 
 /** The entry point of {@code ./lrmf}. */
-@Command(name = "lrmf", mixinStandardHelpOptions = true, version = "LRMF 0.1.0-SNAPSHOT")
+@Command(
+        name = "lrmf",
+        description = "Makes one dataset look like another, and says in nats whether that worked.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        subcommands = {
+            AlignCommand.class,
+            TransformCommand.class,
+            MeasureCommand.class,
+            DemoCommand.class,
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done; 2 bad input or usage; 3 with --require-aligned when the verdict is not ALIGNED; 1 else."
+        })
 public final class Main implements Runnable {
+    /** Everything went well. */
+    static final int DONE = 0;
+
+    /** Something that nobody foresaw. */
+    static final int FAILED = 1;
+
+    /** The input or the command cannot be used. */
+    static final int BAD_INPUT = 2;
+
+    /** The verdict is not ALIGNED although that was required. */
+    static final int NOT_ALIGNED = 3;
+
     private Main() {}
 
     @Override
@@ -20,7 +53,35 @@ public final class Main implements Runnable {
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         useOwnErrorStream();
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(execute(arguments));
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int execute(String... arguments) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(inOneSentence())
+                .execute(arguments);
+    }
+
+    private static IExecutionExceptionHandler inOneSentence() {
+        return (exception, command, result) -> {
+            if (exception instanceof BadInputException || exception instanceof ModelFileException) {
+                System.err.println("lrmf: " + exception.getMessage());
+                return BAD_INPUT;
+            } else if (exception instanceof FileSystemException file) {
+                String reason = file.getReason() == null ? "it cannot be read or written" : file.getReason();
+                System.err.println("lrmf: " + file.getFile() + ": " + reason + ".");
+                return FAILED;
+            } else if (exception instanceof IOException) {
+                System.err.println("lrmf: " + exception.getMessage() + ".");
+                return FAILED;
+            }
+            System.err.println("lrmf: an unforeseen error; please report it with what follows.");
+            exception.printStackTrace();
+            return FAILED;
+        };
     }
 
     // The launcher filters the JVM's standard error and hands over the real one as descriptor 0.

@@ -31,7 +31,7 @@ public record AlignOptions(
 
     /** The defaults, for a seed. */
     public static AlignOptions defaults(long seed) {
-        return new AlignOptions(Method.LRMF, Optional.empty(), Optional.empty(), 0.4, 0.2, true, seed);
+        return new AlignOptions(Method.LRMF, Optional.empty(), Optional.empty(), 0.3, 0.2, true, seed);
     }
 
     public AlignOptions withMethod(Method chosen) {
@@ -44,6 +44,11 @@ public record AlignOptions(
 
     public AlignOptions withTraining(TrainOptions options) {
         return new AlignOptions(method, flow, Optional.of(options), testShare, validationShare, atoms, seed);
+    }
+
+    /** Trains for this many steps at most, with the settings that fit the number of rows otherwise. */
+    public AlignOptions withSteps(int count) {
+        return withTraining(training.orElse(TrainOptions.defaults()).withSteps(count));
     }
 
     public AlignOptions withTestShare(double share) {

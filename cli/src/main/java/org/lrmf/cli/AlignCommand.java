@@ -1,0 +1,135 @@
+package org.lrmf.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.lrmf.cli.InputOptions.Tables;
+import org.lrmf.core.align.AlignOptions;
+import org.lrmf.core.align.Alignment;
+import org.lrmf.core.align.Method;
+import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.core.measure.Verdict;
+import org.lrmf.io.BadInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lrmf align}. */
+@Command(
+        name = "align",
+        description = "Fits a map from one table to another, applies it, and reports whether that worked.")
+final class AlignCommand implements Callable<Integer> {
+    /** What T is made of. */
+    enum FlowKind {
+        REALNVP,
+        AFFINE
+    }
+
+    @Mixin
+    InputOptions input = new InputOptions();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder for aligned table, model.lrmf, report.html and metrics.json.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--method",
+            defaultValue = "LRMF",
+            description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    Method method = Method.LRMF;
+
+    @Option(
+            names = "--flow",
+            defaultValue = "REALNVP",
+            description = "What the refinement is made of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    FlowKind flow = FlowKind.REALNVP;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Training steps at most. Default: as many as the data ask for.")
+    int steps = -1;
+
+    @Option(
+            names = "--test-share",
+            defaultValue = "0.3",
+            paramLabel = "SHARE",
+            description = "The share of rows kept for the verdict. Default: ${DEFAULT-VALUE}.")
+    double testShare = 0.3;
+
+    @Option(
+            names = "--tolerance",
+            defaultValue = "0.05",
+            paramLabel = "NATS",
+            description = "The divergence in nats up to which two datasets count as alike. Default: ${DEFAULT-VALUE}.")
+    double tolerance = 0.05;
+
+    @Option(names = "--no-atoms", description = "Do not treat repeated values specially.")
+    boolean noAtoms;
+
+    @Option(names = "--require-aligned", description = "Exit with code 3 unless the verdict is ALIGNED.")
+    boolean requireAligned;
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        Tables tables = input.read();
+        AlignOptions options;
+        Verdict.Options verdictOptions;
+        try {
+            options = options();
+            verdictOptions = new Verdict.Options(tolerance);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("The options cannot be used: " + e.getMessage() + ".");
+        }
+        OutputFolder folder = OutputFolder.prepare(out);
+        Run run = new Run(tables, options, verdictOptions, command());
+        Alignment alignment = run.align(quiet);
+        folder.write(run, alignment);
+        if (!quiet) {
+            Summary.print(alignment, folder);
+        }
+        boolean failed = requireAligned && alignment.verdict().word() != Verdict.Word.ALIGNED;
+        return failed ? Main.NOT_ALIGNED : Main.DONE;
+    }
+
+    private AlignOptions options() {
+        AlignOptions options = AlignOptions.defaults(input.seed)
+                .withMethod(method)
+                .withTestShare(testShare)
+                .withAtoms(!noAtoms);
+        if (flow == FlowKind.AFFINE) {
+            RealNvpOptions size = RealNvpOptions.defaults();
+            options = options.withFlow(new RealNvpOptions(0, size.hidden(), size.hiddenLayers(), size.activation()));
+        }
+        return steps < 0 ? options : options.withSteps(steps);
+    }
+
+    private String command() {
+        StringBuilder text = new StringBuilder("./lrmf align --source ")
+                .append(CommandText.quoted(input.source.toString()))
+                .append(" --target ")
+                .append(CommandText.quoted(input.target.toString()))
+                .append(" --out ")
+                .append(CommandText.quoted(out.toString()));
+        CommandText.list(text, "--columns", input.columns);
+        CommandText.list(text, "--passthrough", input.passthrough);
+        CommandText.list(text, "--log1p", input.log1p);
+        if (input.label != null) {
+            text.append(" --label ").append(CommandText.quoted(input.label));
+        }
+        text.append(input.noHeader ? " --no-header" : "");
+        text.append(input.missing == InputOptions.Missing.DROP ? " --missing drop" : "");
+        text.append(" --method ").append(method.word());
+        text.append(flow == FlowKind.AFFINE ? " --flow affine" : "");
+        text.append(steps < 0 ? "" : " --steps " + steps);
+        text.append(" --test-share ").append(testShare).append(" --tolerance ").append(tolerance);
+        text.append(noAtoms ? " --no-atoms" : "");
+        return text.append(" --seed ").append(input.seed).toString();
+    }
+}

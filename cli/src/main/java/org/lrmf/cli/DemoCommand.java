@@ -1,0 +1,114 @@
+package org.lrmf.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lrmf.cli.InputOptions.Tables;
+import org.lrmf.core.align.AlignOptions;
+import org.lrmf.core.align.Alignment;
+import org.lrmf.core.measure.Verdict;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
+import org.lrmf.io.BadInputException;
+import org.lrmf.io.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lrmf demo}: two moons, from nothing to a report. */
+@Command(
+        name = "demo",
+        description =
+                "Makes two moons and a copy that is turned, scaled and shifted, aligns them, and writes the report.")
+final class DemoCommand implements Callable<Integer> {
+    private static final double TURN_DEGREES = 50;
+    private static final double SCALE = 1.4;
+    private static final double NOISE = 0.08;
+    private static final double TEST_SHARE = 0.5;
+
+    @Option(
+            names = "--out",
+            defaultValue = "demo",
+            paramLabel = "DIR",
+            description = "The folder to write to. Default: ${DEFAULT-VALUE}.")
+    Path out = Path.of("demo");
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Seed of all random numbers. Default: ${DEFAULT-VALUE}.")
+    long seed = 1;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "8000",
+            paramLabel = "N",
+            description = "Points on each side, half of them kept for the verdict. Default: ${DEFAULT-VALUE}.")
+    int rows = 8000;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Training steps at most; 0 leaves the source where it is. Default: as many as needed.")
+    int steps = -1;
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        if (rows < 50 || rows > 1_000_000) {
+            throw new BadInputException("The demo takes 50 to 1,000,000 points, not " + rows + "; correct --rows.");
+        }
+        OutputFolder folder = OutputFolder.prepare(out);
+        RandomStream random = new RandomStream(seed).split("moons");
+        Table source = moons(out.resolve("source.csv"), random.split("source"), false);
+        Table target = moons(out.resolve("target.csv"), random.split("target"), true);
+        List<String> columns = List.of("x", "y");
+        Tables tables = new Tables(
+                source,
+                target,
+                columns,
+                source.numbers(columns),
+                target.numbers(columns),
+                new boolean[2],
+                Optional.of("arm"));
+        AlignOptions options = AlignOptions.defaults(seed).withTestShare(TEST_SHARE);
+        if (steps == 0) {
+            options = options.withMethod(org.lrmf.core.align.Method.NONE);
+        } else if (steps > 0) {
+            options = options.withSteps(steps);
+        }
+        String command = "./lrmf demo --out " + CommandText.quoted(out.toString()) + " --rows " + rows
+                + (steps < 0 ? "" : " --steps " + steps) + " --seed " + seed;
+        Run run = new Run(tables, options, Verdict.Options.defaults(), command);
+        Alignment alignment = run.align(quiet);
+        folder.write(run, alignment);
+        if (!quiet) {
+            Summary.print(alignment, folder);
+        }
+        return Main.DONE;
+    }
+
+    /** Two interleaved half circles; the target's are turned, scaled and shifted. */
+    private Table moons(Path path, RandomStream random, boolean moved) {
+        List<String[]> cells = new ArrayList<>();
+        double cos = Math.cos(Math.toRadians(TURN_DEGREES));
+        double sin = Math.sin(Math.toRadians(TURN_DEGREES));
+        Matrix point = Matrix.zeros(1, 2);
+        for (int row = 0; row < rows; row++) {
+            boolean upper = row % 2 == 0;
+            double angle = Math.PI * random.nextDouble();
+            double x = (upper ? Math.cos(angle) : 1 - Math.cos(angle)) + NOISE * random.nextGaussian();
+            double y = (upper ? Math.sin(angle) : 0.5 - Math.sin(angle)) + NOISE * random.nextGaussian();
+            point.set(0, 0, moved ? SCALE * (cos * x - sin * y) + 3 : x);
+            point.set(0, 1, moved ? SCALE * (sin * x + cos * y) - 2 : y);
+            cells.add(new String[] {
+                Double.toString(point.get(0, 0)), Double.toString(point.get(0, 1)), upper ? "upper" : "lower"
+            });
+        }
+        return new Table(path, true, List.of("x", "y", "arm"), cells, 0);
+    }
+}

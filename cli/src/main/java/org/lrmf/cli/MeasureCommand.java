@@ -1,0 +1,60 @@
+package org.lrmf.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lrmf.cli.InputOptions.Tables;
+import org.lrmf.core.align.AlignmentMap;
+import org.lrmf.core.measure.Measurement;
+import org.lrmf.core.measure.Verdict;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
+import org.lrmf.io.BadInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lrmf measure}. */
+@Command(name = "measure", description = "Says how far apart two tables are, without fitting a map.")
+final class MeasureCommand implements Callable<Integer> {
+    private static final int LEAST_ROWS = 20;
+
+    @Mixin
+    InputOptions input = new InputOptions();
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Option(
+            names = "--tolerance",
+            defaultValue = "0.05",
+            paramLabel = "NATS",
+            description = "The divergence in nats up to which two datasets count as alike. Default: ${DEFAULT-VALUE}.")
+    double tolerance = 0.05;
+
+    @Override
+    public Integer call() throws IOException {
+        Tables tables = input.read();
+        if (Math.min(tables.a().rows(), tables.b().rows()) < LEAST_ROWS) {
+            throw new BadInputException("A comparison needs at least " + LEAST_ROWS + " usable rows on each side, not "
+                    + tables.a().rows() + " and " + tables.b().rows() + "; add rows.");
+        }
+        Verdict.Options options;
+        try {
+            options = new Verdict.Options(tolerance);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("The options cannot be used: " + e.getMessage() + ".");
+        }
+        Matrix x = AlignmentMap.logarithms(tables.a(), tables.logarithm());
+        Matrix y = AlignmentMap.logarithms(tables.b(), tables.logarithm());
+        Measurement measured = Measurement.of(x, y, Optional.empty(), new RandomStream(input.seed).split("measure"));
+        Verdict verdict = Verdict.of(measured, tables.columns(), options);
+        if (json) {
+            System.out.println(Metrics.of(measured, verdict).toPrettyString());
+        } else {
+            System.out.println(verdict.word() + ": " + verdict.sentence());
+            verdict.reasons().forEach(reason -> System.out.println("  " + reason));
+        }
+        return Main.DONE;
+    }
+}

@@ -1,0 +1,90 @@
+package org.lrmf.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.lrmf.core.align.Alignment;
+import org.lrmf.core.measure.FamilyShares;
+import org.lrmf.core.measure.LabelTransfer;
+import org.lrmf.core.measure.Measurement;
+import org.lrmf.core.measure.Verdict;
+import org.lrmf.engine.cpu.CpuBackend;
+
+/** The numbers of {@code metrics.json}. */
+final class Metrics {
+    private Metrics() {}
+
+    static ObjectNode of(Run run, Alignment alignment, Optional<LabelTransfer> labels) {
+        ObjectNode json = of(alignment.measurement(), alignment.verdict());
+        json.withObject("/energyDistance")
+                .put("before", alignment.energyBefore().value())
+                .put("after", alignment.measurement().energy().value());
+        json.putObject("neighbours").put("jaccard10", alignment.neighbourhoods().jaccard());
+        labels.ifPresent(transfer -> json.putObject("labels")
+                .putObject("transferAccuracy")
+                .put("before", transfer.before())
+                .put("after", transfer.after())
+                .put("ceiling", transfer.ceiling()));
+        ObjectNode fit = json.putObject("fit");
+        fit.put("method", run.options().method().word());
+        fit.put("start", alignment.fit().start());
+        fit.put("refined", alignment.fit().refined());
+        fit.put("skippedSteps", alignment.fit().skippedSteps());
+        alignment.fit().notes().forEach(fit.putArray("notes")::add);
+        ObjectNode rows = json.putObject("rows");
+        rows.put("source", run.tables().a().rows());
+        rows.put("target", run.tables().b().rows());
+        rows.put("sourceDropped", run.tables().source().dropped());
+        rows.put("targetDropped", run.tables().target().dropped());
+        rows.put("sourceTest", alignment.source().testRows().length);
+        rows.put("targetTest", alignment.target().testRows().length);
+        ObjectNode provenance = json.putObject("provenance");
+        provenance.put("command", run.command());
+        provenance.put("version", Version.text());
+        provenance.put("seed", run.options().seed());
+        provenance.put("java", Runtime.version().toString());
+        provenance.put("engine", CpuBackend.shared().description());
+        provenance.put("sourceDigest", Digest.of(run.tables().a()));
+        provenance.put("targetDigest", Digest.of(run.tables().b()));
+        return json;
+    }
+
+    static ObjectNode of(Measurement measured, Verdict verdict) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("verdict", verdict.word().name());
+        json.put("sentence", verdict.sentence());
+        verdict.reasons().forEach(json.putArray("reasons")::add);
+        measured.ratio().ifPresent(ratio -> {
+            ObjectNode node = json.putObject("lrmf");
+            node.put("nats", ratio.nats());
+            node.put("standardError", ratio.standardError());
+            node.set("sharedDensity", shares(ratio.shared()));
+            node.set("sourceDensity", shares(ratio.source()));
+            node.set("targetDensity", shares(ratio.target()));
+        });
+        json.putObject("divergence")
+                .put("estimateNats", measured.classifier().nats())
+                .put("standardError", measured.classifier().standardError())
+                .put("lowerBoundNats", measured.lowerLimitNats());
+        ObjectNode classifier = json.putObject("c2st");
+        classifier.put("accuracy", measured.classifier().accuracy());
+        classifier.put("pValue", measured.classifier().pValue());
+        ObjectNode learners = classifier.putObject("accuracies");
+        measured.classifier().accuracies().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(entry -> learners.put(entry.getKey(), entry.getValue()));
+        json.putObject("energyDistance")
+                .put("value", measured.energy().value())
+                .put("null", measured.energy().nullLevel())
+                .put("pValue", measured.energy().pValue());
+        return json;
+    }
+
+    private static ObjectNode shares(FamilyShares shares) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("gaussian", shares.gaussian())
+                .put("mixture", shares.mixture())
+                .put("flow", shares.flow());
+    }
+}

@@ -1,0 +1,30 @@
+package org.lrmf.cli;
+
+import java.util.Locale;
+import org.lrmf.core.align.Alignment;
+import org.lrmf.core.measure.ClassifierResult;
+
+/** The verdict in three lines. */
+final class Summary {
+    private Summary() {}
+
+    static void print(Alignment alignment, OutputFolder folder) {
+        System.out.println(
+                alignment.verdict().word() + ": " + alignment.verdict().sentence());
+        ClassifierResult classifier = alignment.measurement().classifier();
+        alignment
+                .measurement()
+                .ratio()
+                .ifPresent(ratio -> System.out.println(String.format(
+                        Locale.ROOT,
+                        "L = %.3f ± %.3f nats; a classifier tells the sides apart in %.1f%% of cases (50%% is chance); energy "
+                                + "distance %.4f before, %.4f after; neighbours kept %.2f.",
+                        ratio.nats(),
+                        ratio.standardError(),
+                        100 * classifier.accuracy(),
+                        alignment.energyBefore().value(),
+                        alignment.measurement().energy().value(),
+                        alignment.neighbourhoods().jaccard())));
+        System.out.println("Report: " + folder.report());
+    }
+}

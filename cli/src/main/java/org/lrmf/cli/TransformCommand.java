@@ -1,0 +1,64 @@
+package org.lrmf.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lrmf.core.model.Model;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.io.BadInputException;
+import org.lrmf.io.Chunk;
+import org.lrmf.io.Table;
+import org.lrmf.io.TableReader;
+import org.lrmf.io.TableWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lrmf transform}. */
+@Command(name = "transform", description = "Applies a fitted map to a table of any length.")
+final class TransformCommand implements Callable<Integer> {
+    @Option(names = "--model", required = true, paramLabel = "M", description = "The model.lrmf of an alignment.")
+    Path model = Path.of("");
+
+    @Option(names = "--input", required = true, paramLabel = "X", description = "The table to be mapped.")
+    Path input = Path.of("");
+
+    @Option(names = "--output", required = true, paramLabel = "Y", description = "Where the mapped table goes.")
+    Path output = Path.of("");
+
+    @Option(names = "--inverse", description = "Map from the target's side to the source's.")
+    boolean inverse;
+
+    @Option(names = "--no-header", description = "The first line of the table holds data, not names.")
+    boolean noHeader;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!java.nio.file.Files.isRegularFile(model)) {
+            throw new BadInputException("There is no file " + model + "; name the model.lrmf that lrmf align wrote.");
+        }
+        Model loaded = Model.load(model);
+        try (TableReader reader = TableReader.open(input, !noHeader)) {
+            List<String> columns = reader.columns();
+            for (String name : loaded.columns()) {
+                if (!columns.contains(name)) {
+                    throw new BadInputException(input + " has no column " + name + ", which " + model
+                            + " maps; name its columns as in the data that the model was fitted on.");
+                }
+            }
+            try (TableWriter writer = TableWriter.create(output, columns, !noHeader)) {
+                Chunk chunk = reader.next();
+                while (chunk != null) {
+                    Matrix rows = Table.numbers(input, columns, chunk.rows(), loaded.columns(), chunk.firstRow());
+                    Matrix mapped = inverse
+                            ? loaded.map().inverse(rows, chunk.firstRow())
+                            : loaded.map().transform(rows, chunk.firstRow());
+                    writer.write(Table.withNumbers(columns, chunk.rows(), loaded.columns(), mapped));
+                    chunk = reader.next();
+                }
+                writer.commit();
+            }
+        }
+        return Main.DONE;
+    }
+}
