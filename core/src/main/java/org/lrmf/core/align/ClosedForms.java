@@ -10,8 +10,12 @@ import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.core.bijection.MarginalMap;
+import org.lrmf.core.density.GaussianMixture;
+import org.lrmf.core.density.MixtureFit;
+import org.lrmf.core.density.MixtureFit.Weighted;
 import org.lrmf.core.density.Moments;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
 
 /** The closed-form maps from one spread-out sample to another, in two spaces of scores. */
 final class ClosedForms {
@@ -19,7 +23,7 @@ final class ClosedForms {
     private static final int SIGNED_AXES = 6;
 
     /** Rows of a side on which rotations are compared. */
-    private static final int ROTATION_ROWS = 600;
+    private static final int ROTATION_ROWS = 400;
 
     /** A rotation must bring the energy distance below this share of the Monge map's, to be preferred to it. */
     private static final double CLEAR_GAIN = 0.7;
@@ -98,11 +102,11 @@ final class ClosedForms {
     private @Nullable ClosedForm rotated() {
         Bijection sourceScale = ElementwiseAffine.standardising(source);
         Bijection targetScale = ElementwiseAffine.standardising(target);
-        Matrix a = head(sourceScale.forward(source).rows());
-        Matrix b = head(targetScale.forward(target).rows());
-        AffineMatch match = new AffineMatch(
-                Moments.of(sourceScale.forward(source).rows()),
-                Moments.of(targetScale.forward(target).rows()));
+        Matrix scaledSource = sourceScale.forward(source).rows();
+        Matrix scaledTarget = targetScale.forward(target).rows();
+        Matrix a = head(scaledSource);
+        Matrix b = head(scaledTarget);
+        AffineMatch match = new AffineMatch(Moments.of(scaledSource), Moments.of(scaledTarget));
         AffineBijection monge = match.monge();
         double mongeEnergy = Energy.between(monge.forward(a).rows(), b);
         List<SimpleMatrix> candidates = match.orthogonalCandidates(SIGNED_AXES);
@@ -131,7 +135,8 @@ final class ClosedForms {
         if (nearest == null) {
             return null;
         }
-        AffineBijection map = match.rotated(features() == 2 ? turnedFinely(nearest, match, a, b) : nearest);
+        AffineBijection map =
+                match.rotated(features() == 2 ? turnedFinely(nearest, match, scaledSource, scaledTarget) : nearest);
         return new ClosedForm(Method.GAUSSIAN, "means, covariances and a rotation", sourceScale, map, targetScale);
     }
 
@@ -139,16 +144,26 @@ final class ClosedForms {
         return source.columns();
     }
 
-    /** Turns a rotation of two features by less than the grid's step to where the energy distance is least. */
+    /**
+     * Turns a rotation of two features by less than the grid's step to where the source is most likely under a mixture
+     * fitted to the target: an energy distance hardly feels an angle this small.
+     */
     private static SimpleMatrix turnedFinely(SimpleMatrix coarse, AffineMatch match, Matrix a, Matrix b) {
+        int training = b.rows() * 4 / 5;
+        GaussianMixture density = MixtureFit.heldOut(
+                Weighted.equally(b.slice(0, training)),
+                Weighted.equally(b.slice(training, b.rows())),
+                MixtureFit.Options.defaults(),
+                new RandomStream(0).split("rotation"));
         SimpleMatrix best = coarse;
-        double least = Double.POSITIVE_INFINITY;
-        for (int step = -5; step <= 5; step++) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int step = -12; step <= 12; step++) {
             SimpleMatrix turned =
-                    AffineMatch.plane(Math.toRadians(0.5 * step), false).mult(coarse);
-            double energy = Energy.between(match.rotated(turned).forward(a).rows(), b);
-            if (energy < least) {
-                least = energy;
+                    AffineMatch.plane(Math.toRadians(0.25 * step), false).mult(coarse);
+            Matrix mapped = match.rotated(turned).forward(a).rows();
+            double likelihood = Weighted.equally(mapped).mean(density.logDensity(mapped));
+            if (likelihood > most) {
+                most = likelihood;
                 best = turned;
             }
         }

@@ -3,6 +3,7 @@ package org.lrmf.engine.cpu;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lrmf.engine.backend.Batch;
 import org.lrmf.engine.backend.Objective;
@@ -17,6 +18,9 @@ import org.lrmf.engine.parallel.Crew;
 final class CpuObjective implements Objective {
     /** More groups would let more threads help; each costs one pass over the parameters. */
     private static final int MOST_GROUPS = 8;
+
+    /** Fewer are copied faster than a second thread wakes. */
+    private static final int FEW_PARAMETERS = 20_000;
 
     private final int parameters;
     private final List<Term> terms;
@@ -81,13 +85,12 @@ final class CpuObjective implements Objective {
             most = Math.max(most, tiles(batch));
         }
         int groups = Math.min(MOST_GROUPS, most);
-        crew.forEach(blockList.size(), b -> blockList.get(b).unpack(values));
+        forEachBlock(b -> blockList.get(b).unpack(values));
         crew.forEach(groups, group -> runGroup(group, groups, batches, gradient != null));
         if (gradient != null) {
             Arrays.fill(gradient, 0f);
             float[][] used = groups == sums.length ? sums : Arrays.copyOf(sums, groups);
-            crew.forEach(
-                    blockList.size(), b -> blockList.get(b).pack(used, blocks.sumStart(blockList.get(b)), gradient));
+            forEachBlock(b -> blockList.get(b).pack(used, blocks.sumStart(blockList.get(b)), gradient));
         }
         double total = 0;
         for (int t = 0; t < terms.size(); t++) {
@@ -98,6 +101,16 @@ final class CpuObjective implements Objective {
             total += terms.get(t).weight() * sum / batches.get(t).rows().length;
         }
         return total;
+    }
+
+    private void forEachBlock(IntConsumer body) {
+        if (parameters < FEW_PARAMETERS) {
+            for (int b = 0; b < blockList.size(); b++) {
+                body.accept(b);
+            }
+        } else {
+            crew.forEach(blockList.size(), body);
+        }
     }
 
     private void runGroup(int group, int groups, List<Batch> batches, boolean differentiate) {

@@ -76,8 +76,13 @@ public final class Crew {
             }
         }
         work();
-        while (running.get() > 0) {
-            Thread.onSpinWait();
+        for (int spins = 0; running.get() > 0; spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                // A worker that is waited for so long has lost its processor, perhaps to this loop.
+                Thread.yield();
+            }
         }
         this.body = i -> {};
         Throwable thrown = failure;
