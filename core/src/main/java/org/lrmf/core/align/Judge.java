@@ -3,7 +3,13 @@ package org.lrmf.core.align;
 import java.util.Locale;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
+import org.lrmf.core.measure.DensityOptions;
+import org.lrmf.core.measure.LogLikelihoodRatio;
+import org.lrmf.core.measure.RatioEstimate;
+import org.lrmf.core.measure.Sample;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.cpu.CpuBackend;
+import org.lrmf.engine.random.RandomStream;
 
 /** Compares two maps on the validation rows, as the user would get them: with repeated values put back. */
 final class Judge {
@@ -12,6 +18,8 @@ final class Judge {
 
     private final Spreading source;
     private final Spreading target;
+    private final Bijection scores;
+    private final RandomStream random;
     private final ElementwiseAffine scale;
     private final Matrix validation;
 
@@ -33,21 +41,31 @@ final class Judge {
     }
 
     /** Both measures: the energy distance for the whole, neighbours for the detail. */
-    record Comparison(Pair energy, Pair neighbours) {
-        /** Clearly better by both measures taken together and not worse by either: a tie goes to the simpler map. */
+    record Comparison(Pair energy, Pair neighbours, Pair ratio) {
+        /**
+         * Clearly better by L and not clearly worse by the others, or clearly better by the others taken together: a tie
+         * goes to the simpler map.
+         */
         boolean secondIsBetter() {
-            return (energy.gain() + neighbours.gain()) / Math.sqrt(2) > CLEAR
+            boolean byRatio = ratio.gain() > CLEAR && energy.gain() > -CLEAR && neighbours.gain() > -CLEAR;
+            boolean byRows = (energy.gain() + neighbours.gain()) / Math.sqrt(2) > CLEAR
                     && energy.gain() > -1
                     && neighbours.gain() > -1;
+            return byRatio || byRows;
         }
 
         String words() {
-            return "on validation rows the energy distance is " + energy.words()
+            return "on validation rows L in nats is " + ratio.words() + "; the energy distance is " + energy.words()
                     + "; the nearest-neighbour lower bound in nats is " + neighbours.words();
         }
     }
 
-    Judge(Spreading source, Spreading target) {
+    /**
+     * @param scores from the target's spread-out rows to the space in which L is estimated
+     */
+    Judge(Spreading source, Spreading target, Bijection scores, RandomStream random) {
+        this.scores = scores;
+        this.random = random;
         this.source = source;
         this.target = target;
         scale = ElementwiseAffine.standardising(target.split().training());
@@ -63,7 +81,26 @@ final class Judge {
         NeighbourBound n2 = new NeighbourBound(x2, validation);
         return new Comparison(
                 new Pair(e1.distance(), e2.distance(), e1.errorOfDifference(e2)),
-                new Pair(n1.nats(), n2.nats(), n1.errorOfDifference(n2)));
+                new Pair(n1.nats(), n2.nats(), n1.errorOfDifference(n2)),
+                ratios(first, second));
+    }
+
+    /** L of both maps; the validation rows take the place of the test rows, which nothing here may see. */
+    private Pair ratios(Bijection first, Bijection second) {
+        RatioEstimate l1 = ratio(first);
+        RatioEstimate l2 = ratio(second);
+        return new Pair(l1.nats(), l2.nats(), Math.hypot(l1.standardError(), l2.standardError()));
+    }
+
+    private RatioEstimate ratio(Bijection map) {
+        Matrix x = scores.forward(map.forward(source.validation()).rows()).rows();
+        Matrix y = scores.forward(target.validation()).rows();
+        Sample a =
+                new Sample(scores.forward(map.forward(source.training()).rows()).rows(), x, x);
+        Sample b = new Sample(scores.forward(target.training()).rows(), y, y);
+        DensityOptions options = DensityOptions.forRows(
+                Math.min(a.training().rows(), b.training().rows()), x.columns());
+        return new LogLikelihoodRatio(options, CpuBackend.shared()).estimate(a, b, random);
     }
 
     private Matrix mapped(Bijection map) {

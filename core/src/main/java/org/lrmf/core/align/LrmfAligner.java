@@ -43,7 +43,7 @@ final class LrmfAligner implements Aligner {
         ClosedForms forms = new ClosedForms(a.training(), a.atoms(), b.training(), b.atoms());
         String chosen = ClosedFormChoice.best(a, b, random.split("choice"));
         ClosedForm best = forms.named(chosen).orElseGet(() -> forms.of(Method.GAUSSIAN));
-        Judge judge = new Judge(a, b);
+        Judge judge = new Judge(a, b, best.after(), random.split("judge"));
         List<String> notes = new ArrayList<>();
         DensityOptions sized = DensityOptions.forRows(
                 Math.min(a.training().rows(), b.training().rows()), a.training().columns());

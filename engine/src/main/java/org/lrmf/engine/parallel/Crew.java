@@ -81,7 +81,7 @@ public final class Crew {
                 Thread.onSpinWait();
             } else {
                 // A worker that is waited for so long has lost its processor, perhaps to this loop.
-                Thread.yield();
+                LockSupport.parkNanos(20_000);
             }
         }
         this.body = i -> {};
