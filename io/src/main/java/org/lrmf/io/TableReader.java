@@ -34,7 +34,7 @@ public interface TableReader extends AutoCloseable {
         TableFormat format = TableFormat.of(path);
         InputChecks.readableFile(path);
         if (format == TableFormat.PARQUET) {
-            throw new BadInputException(path + " is a Parquet file, which this build cannot read; convert it to CSV.");
+            return new ParquetTableReader(path);
         }
         return new CsvTableReader(path, format, header);
     }

@@ -20,14 +20,22 @@ public interface TableWriter extends AutoCloseable {
     /**
      * Creates a table.
      *
+     * @param origin the table whose rows are written; a Parquet file keeps the types of its columns
+     * @param numeric the columns that are mapped; of doubles in a Parquet file, whatever they were
      * @param header whether a text file begins with the column names
      * @throws BadInputException if the folder cannot be written to
      */
-    static TableWriter create(Path path, List<String> columns, boolean header) throws IOException {
+    static TableWriter create(Path path, Path origin, List<String> columns, List<String> numeric, boolean header)
+            throws IOException {
         TableFormat format = TableFormat.of(path);
         if (format == TableFormat.PARQUET) {
-            throw new BadInputException(path + " is a Parquet file, which this build cannot write; name a .csv file.");
+            return new ParquetTableWriter(path, ParquetSchema.like(origin, columns, numeric));
         }
         return new CsvTableWriter(path, format, columns, header);
+    }
+
+    /** Creates a table of doubles (in a text format, of anything). */
+    static TableWriter create(Path path, List<String> columns, boolean header) throws IOException {
+        return create(path, path, columns, columns, header);
     }
 }
