@@ -23,8 +23,11 @@ public record Table(Path path, boolean header, List<String> columns, List<String
                 chunk = reader.next();
             }
             if (rows.isEmpty()) {
+                boolean headed = header && TableFormat.of(path) != TableFormat.PARQUET;
                 throw new BadInputException(path + " has no rows of data"
-                        + (header ? " below its header; if the first line holds data, use --no-header." : "."));
+                        + (headed
+                                ? " below its header; if the first line holds data, use --no-header."
+                                : "; it must hold at least one."));
             }
             return new Table(path, header, reader.columns(), rows, 0);
         }
