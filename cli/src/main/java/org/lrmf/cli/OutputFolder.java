@@ -43,7 +43,8 @@ record OutputFolder(Path path) {
         Table table = run.tables().source();
         Path aligned = path.resolve("aligned" + TableFormat.of(table.path()).endingLike(table.path()));
         java.util.Optional<LabelTransfer> labels = run.labels(alignment);
-        try (TableWriter writer = TableWriter.create(aligned, table.columns(), table.header())) {
+        try (TableWriter writer = TableWriter.create(
+                aligned, table.path(), table.columns(), run.tables().columns(), table.header())) {
             List<String[]> rows = Table.withNumbers(
                     table.columns(), table.rows(), run.tables().columns(), alignment.aligned());
             writer.write(rows);

@@ -46,7 +46,7 @@ final class TransformCommand implements Callable<Integer> {
                             + " maps; name its columns as in the data that the model was fitted on.");
                 }
             }
-            try (TableWriter writer = TableWriter.create(output, columns, !noHeader)) {
+            try (TableWriter writer = TableWriter.create(output, input, columns, loaded.columns(), !noHeader)) {
                 Chunk chunk = reader.next();
                 while (chunk != null) {
                     Matrix rows = Table.numbers(input, columns, chunk.rows(), loaded.columns(), chunk.firstRow());
