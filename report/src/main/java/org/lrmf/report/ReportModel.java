@@ -1,0 +1,34 @@
+package org.lrmf.report;
+
+import java.util.List;
+
+/**
+ * All that one report shows.
+ *
+ * @param title the page's heading, such as {@code source.csv → target.csv}
+ * @param verdict the banner on top
+ * @param numbers the key numbers, most important first
+ * @param samples rows to draw
+ * @param loss the loss curve in the order of steps; empty where the map is a closed form
+ * @param columns the before/after table; {@link ColumnTable#of(Samples)} computes a plain one
+ * @param facts how the report was made: settings, seed, versions, data digests
+ * @param command the command that reproduces the run
+ * @param notes notes and warnings to the reader
+ */
+public record ReportModel(
+        String title,
+        VerdictBanner verdict,
+        List<KeyNumber> numbers,
+        Samples samples,
+        List<LossPoint> loss,
+        ColumnTable columns,
+        List<FactGroup> facts,
+        String command,
+        List<String> notes) {
+    public ReportModel {
+        numbers = List.copyOf(numbers);
+        loss = List.copyOf(loss);
+        facts = List.copyOf(facts);
+        notes = List.copyOf(notes);
+    }
+}

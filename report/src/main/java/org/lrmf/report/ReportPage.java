@@ -1,0 +1,111 @@
+package org.lrmf.report;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Mustache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/** Fills the template. Everything from the model is escaped by the template engine. */
+final class ReportPage {
+    private ReportPage() {}
+
+    static String html(ReportModel model) {
+        Mustache template =
+                new DefaultMustacheFactory().compile(new StringReader(resource("report.mustache")), "report");
+        StringWriter page = new StringWriter();
+        template.execute(page, context(model));
+        return page.toString();
+    }
+
+    private static Map<String, Object> context(ReportModel model) {
+        VerdictBanner verdict = model.verdict();
+        return Map.ofEntries(
+                Map.entry("title", model.title()),
+                Map.entry("tone", verdict.outcome().tone()),
+                Map.entry("heading", verdict.outcome().heading()),
+                Map.entry("word", verdict.outcome().name()),
+                Map.entry("sentence", verdict.sentence()),
+                Map.entry("reasons", verdict.reasons()),
+                Map.entry("hasReasons", !verdict.reasons().isEmpty()),
+                Map.entry(
+                        "numbers",
+                        model.numbers().stream().map(ReportPage::card).toList()),
+                Map.entry("trained", !model.loss().isEmpty()),
+                Map.entry("labelled", !model.samples().labels().isEmpty()),
+                Map.entry("measures", model.columns().measures()),
+                Map.entry(
+                        "rows",
+                        model.columns().rows().stream().map(ReportPage::line).toList()),
+                Map.entry("facts", model.facts()),
+                Map.entry("command", model.command()),
+                Map.entry("notes", model.notes()),
+                Map.entry("hasNotes", !model.notes().isEmpty()),
+                Map.entry("style", resource("report.css")),
+                Map.entry("script", resource("report.js")),
+                Map.entry("echarts", echarts()),
+                Map.entry("data", DataIsland.of(model)));
+    }
+
+    private static Map<String, Object> card(KeyNumber number) {
+        return Map.of(
+                "name", number.name(),
+                "value", number.value(),
+                "unit", number.unit(),
+                "uncertainty", number.uncertainty(),
+                "explanation", number.explanation(),
+                "tone", number.state().tone(),
+                "state", number.state().word());
+    }
+
+    private static Map<String, Object> line(ColumnRow row) {
+        List<String> values = row.values().stream().map(ReportPage::text).toList();
+        return Map.of("column", row.column(), "values", values);
+    }
+
+    private static String text(double value) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        double size = Math.abs(value);
+        boolean plain = size == 0 || (size >= 1e-3 && size < 1e6);
+        int decimals = size >= 1_000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
+        return plain
+                ? String.format(Locale.ROOT, "%." + decimals + "f", value)
+                : String.format(Locale.ROOT, "%.2e", value);
+    }
+
+    /** The chart library, from the webjar on the class path. */
+    private static String echarts() {
+        Properties library = new Properties();
+        try (InputStream in = open("echarts.properties")) {
+            library.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return resource(library.getProperty("path"));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = open(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        InputStream in = ReportPage.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IOException("the resource " + name + " is missing from the class path");
+        }
+        return in;
+    }
+}

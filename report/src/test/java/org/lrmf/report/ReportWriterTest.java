@@ -1,0 +1,123 @@
+package org.lrmf.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lrmf.engine.array.Matrix;
+
+class ReportWriterTest {
+    private static final Pattern ISLAND =
+            Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern LOADED = Pattern.compile("\\b(src|href|action)\\s*=\\s*[\"'](?!data:)|@import|url\\(");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void thePageSaysTheVerdict() {
+        assertThat(ReportPage.html(Examples.moons()))
+                .contains("<code id=\"verdict\">ALIGNED</code>")
+                .contains("The aligned rows cannot be told from the target&#39;s");
+        assertThat(ReportPage.html(Examples.wide()))
+                .contains("<code id=\"verdict\">NOT_ALIGNED</code>")
+                .contains("Not aligned");
+    }
+
+    @Test
+    void aClosedFormIsSaidInWords() {
+        assertThat(ReportPage.html(Examples.wide()))
+                .contains("id=\"closed-form\"")
+                .doesNotContain("id=\"loss\"");
+        assertThat(ReportPage.html(Examples.moons())).contains("id=\"loss\"").doesNotContain("id=\"closed-form\"");
+    }
+
+    @Test
+    void theDataIslandIsJson() throws IOException {
+        JsonNode data = island(ReportPage.html(Examples.moons()));
+        assertThat(data.get("columns")).hasSize(2);
+        assertThat(data.at("/scatter/source/2")).hasSize(800);
+        assertThat(data.at("/scatter/source/2/0").doubleValue())
+                .isEqualTo(Examples.moons().samples().source().get(0, 0), within(1e-4));
+        assertThat(data.get("loss").get(1).get(2).isNull()).isTrue();
+    }
+
+    @Test
+    void hostileNamesStayText() throws IOException {
+        String hostile = "</script><script>alert(1)</script><!--\u2028&\"'";
+        Matrix rows = Matrix.ofRows(new double[] {1}, new double[] {2});
+        Samples samples = new Samples(List.of(hostile), rows, rows, rows, List.of(hostile, "b"));
+        ReportModel model = new ReportModel(
+                hostile,
+                new VerdictBanner(VerdictBanner.Outcome.INCONCLUSIVE, hostile, List.of(hostile)),
+                List.of(new KeyNumber(hostile, hostile, hostile, hostile, hostile, KeyNumber.State.BAD)),
+                samples,
+                List.of(),
+                ColumnTable.of(samples),
+                List.of(new FactGroup(hostile, List.of(new FactGroup.Fact(hostile, hostile)))),
+                hostile,
+                List.of(hostile));
+        String page = ReportPage.html(model);
+        assertThat(page).doesNotContain("alert(1)</script>").doesNotContain("<script>alert");
+        assertThat(island(page).get("columns").get(0).textValue()).isEqualTo(hostile);
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhere() {
+        String page = ReportPage.html(Examples.moons());
+        String own = page.substring(0, page.indexOf("<script type=\"application/json\""));
+        assertThat(LOADED.matcher(own).find()).isFalse();
+        assertThat(own).doesNotContain("http://").doesNotContain("https://").contains("default-src 'none'");
+    }
+
+    @Test
+    void anUnmeasuredValueIsNull() throws IOException {
+        Matrix rows = Matrix.ofRows(new double[] {1, 2}, new double[] {Double.NaN, 3}, new double[] {2, 5});
+        Samples samples = new Samples(List.of("a", "b"), rows, rows, rows, List.of());
+        ReportModel moons = Examples.moons();
+        JsonNode data = island(ReportPage.html(new ReportModel(
+                "t",
+                moons.verdict(),
+                List.of(),
+                samples,
+                List.of(),
+                ColumnTable.of(samples),
+                List.of(),
+                "",
+                List.of())));
+        assertThat(data.at("/scatter/source/2/1").isNull()).isTrue();
+        assertThat(data.at("/scatter/source/3/1").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void theFileReplacesAnOlderOneAndLeavesNothingBeside() throws IOException {
+        Path path = folder.resolve("report.html");
+        Files.writeString(path, "old");
+        ReportWriter.write(Examples.moons(), path);
+        assertThat(path).content().startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(path));
+    }
+
+    @Test
+    void aMissingFolderIsAnError() {
+        assertThatThrownBy(() -> ReportWriter.write(Examples.moons(), folder.resolve("no/report.html")))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    private static JsonNode island(String page) throws IOException {
+        Matcher matcher = ISLAND.matcher(page);
+        assertThat(matcher.find()).isTrue();
+        return JsonMapper.builder().build().readTree(matcher.group(1));
+    }
+}
