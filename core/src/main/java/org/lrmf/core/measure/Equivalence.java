@@ -45,7 +45,8 @@ public record Equivalence(double upperLimitNats, double toleranceNats, Map<Strin
         if (side < LEAST_ROWS) {
             throw new IllegalArgumentException("planted controls need at least " + LEAST_ROWS + " rows on each side");
         }
-        Matrix pool = some(x, side, random.split("first")).append(some(y, side, random.split("second")));
+        Matrix pool =
+                Subsample.of(x, side, random.split("first")).append(Subsample.of(y, side, random.split("second")));
         Map<String, Double> planted = new LinkedHashMap<>();
         double limit = 0;
         for (PlantedDifference kind : PlantedDifference.values()) {
@@ -86,11 +87,5 @@ public record Equivalence(double upperLimitNats, double toleranceNats, Map<Strin
             return 2 * Math.log(2);
         }
         return tolerance * (Math.max(0, seen.nats()) + error) / control.nats();
-    }
-
-    private static Matrix some(Matrix rows, int count, RandomStream random) {
-        return rows.rows() == count
-                ? rows
-                : rows.select(java.util.Arrays.copyOf(random.permutation(rows.rows()), count));
     }
 }
