@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.lrmf.core.bijection.MarginalMap;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.parallel.Crew;
 import org.lrmf.engine.random.RandomStream;
 
 /**
@@ -42,26 +43,26 @@ public final class ClassifierTwoSample {
         List<Learner> learners =
                 List.of(new BoostedTrees(), new SmallNetwork(), new QuadraticLogistic(), new NearestNeighbours());
         double[][] logits = new double[learners.size()][n];
-        for (int l = 0; l < learners.size(); l++) {
-            Learner learner = learners.get(l);
+        // Whole fits side by side: loops within a fit are short and would wait for each other.
+        Crew.shared().forEach(learners.size() * FOLDS, task -> {
+            Learner learner = learners.get(task / FOLDS);
+            int fold = task % FOLDS;
             Matrix seen = learner instanceof BoostedTrees ? rows : scores;
-            for (int fold = 0; fold < FOLDS; fold++) {
-                int[] in = rowsOf(folds, fold, false);
-                int[] out = rowsOf(folds, fold, true);
-                boolean[] sides = new boolean[in.length];
-                for (int i = 0; i < in.length; i++) {
-                    sides[i] = first[in[i]];
-                }
-                double[] asked = learner.logits(
-                        seen.select(in),
-                        sides,
-                        seen.select(out),
-                        random.split(learner.name()).split(fold));
-                for (int i = 0; i < out.length; i++) {
-                    logits[l][out[i]] = asked[i];
-                }
+            int[] in = rowsOf(folds, fold, false);
+            int[] out = rowsOf(folds, fold, true);
+            boolean[] sides = new boolean[in.length];
+            for (int i = 0; i < in.length; i++) {
+                sides[i] = first[in[i]];
             }
-        }
+            double[] asked = learner.logits(
+                    seen.select(in),
+                    sides,
+                    seen.select(out),
+                    random.split(learner.name()).split(fold));
+            for (int i = 0; i < out.length; i++) {
+                logits[task / FOLDS][out[i]] = asked[i];
+            }
+        });
         double[] stacked = new double[n];
         double leastP = 1;
         for (int fold = 0; fold < FOLDS; fold++) {

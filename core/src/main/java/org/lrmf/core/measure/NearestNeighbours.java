@@ -16,7 +16,20 @@ final class NearestNeighbours implements Learner {
 
     @Override
     public double[] logits(Matrix rows, boolean[] first, Matrix fresh, RandomStream random) {
-        int n = Math.min(rows.rows(), MOST_ROWS);
+        if (rows.rows() > MOST_ROWS) {
+            // Callers may hand over one side after the other: the first rows alone would be of one side.
+            int[] chosen = Arrays.copyOf(random.permutation(rows.rows()), MOST_ROWS);
+            boolean[] sides = new boolean[MOST_ROWS];
+            for (int i = 0; i < MOST_ROWS; i++) {
+                sides[i] = first[chosen[i]];
+            }
+            return votes(rows.select(chosen), sides, fresh);
+        }
+        return votes(rows, first, fresh);
+    }
+
+    private static double[] votes(Matrix rows, boolean[] first, Matrix fresh) {
+        int n = rows.rows();
         int features = rows.columns();
         int neighbours = Math.max(10, (int) Math.round(Math.sqrt(n) / 2));
         int firsts = 0;

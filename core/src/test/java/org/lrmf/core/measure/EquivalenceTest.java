@@ -1,0 +1,93 @@
+package org.lrmf.core.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
+
+class EquivalenceTest {
+    private static final double TOLERANCE = 0.05;
+
+    private static Equivalence equivalence(Matrix x, Matrix y, long seed) {
+        RandomStream random = new RandomStream(seed);
+        ClassifierResult seen = ClassifierTwoSample.test(x, y, random.split("classifier"));
+        return Equivalence.test(seen, x, y, TOLERANCE, random.split("equivalence"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlantedDifference.class)
+    void plantsExactlyTheToleranceWithBothSidesEquallyLikely(PlantedDifference kind) {
+        for (double nats : new double[] {0.02, 0.05, 0.5}) {
+            double[] p = kind.probabilities(Known.normal(800, 3, 0, 1), nats, new RandomStream(2));
+            assertThat(PlantedDifference.divergence(p)).isCloseTo(nats, within(1e-6));
+            assertThat(Sums.mean(p)).isCloseTo(0.5, within(1e-6));
+        }
+    }
+
+    @Test
+    void theDivergenceOfDrawnSidesIsThatOfCoins() {
+        assertThat(PlantedDifference.divergence(new double[] {0.5, 0.5})).isZero();
+        assertThat(PlantedDifference.divergence(new double[] {1, 0})).isCloseTo(2 * Math.log(2), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3"})
+    void sameDistributionStaysBelowTheToleranceWhereRowsAreMany(long seed) {
+        Equivalence result = equivalence(Known.moons(2500, 0, 10 * seed), Known.moons(2500, 0, 10 * seed + 1), seed);
+        assertThat(result.upperLimitNats()).isLessThan(TOLERANCE);
+        assertThat(result.seenNats()).hasSize(3);
+        assertThat(result.seenNats().values())
+                .allSatisfy(nats -> assertThat(nats).isBetween(0.005, 0.09));
+        assertThat(result.rows()).isEqualTo(5000);
+    }
+
+    @Test
+    void fewRowsCannotShowEquivalence() {
+        Equivalence result = equivalence(Known.normal(60, 5, 0, 3), Known.normal(60, 5, 0, 4), 5);
+        assertThat(result.upperLimitNats()).isGreaterThan(TOLERANCE);
+    }
+
+    @Test
+    void isAboveTheTruthWhereTheTruthIsAboveTheTolerance() {
+        for (double distance : new double[] {0.5, 1, 2}) {
+            Matrix x = Known.normal(1500, 2, 0, 6);
+            Matrix y = Known.normal(1500, 2, distance / Math.sqrt(2), 7);
+            assertThat(equivalence(x, y, 8).upperLimitNats()).isGreaterThan(Known.shiftedNormals(distance));
+        }
+    }
+
+    @Test
+    void columnsOfOneValueAndAtomsDoNoHarm() {
+        Matrix x = Known.normal(200, 2, 0, 9);
+        for (int row = 0; row < x.rows(); row++) {
+            x.set(row, 0, 1);
+            x.set(row, 1, Math.max(0, x.get(row, 1)));
+        }
+        double limit = equivalence(x, x.select(shuffled(200)), 10).upperLimitNats();
+        assertThat(limit).isBetween(0.0, 2 * Math.log(2));
+    }
+
+    private static int[] shuffled(int n) {
+        return Arrays.copyOf(new RandomStream(11).permutation(n), n);
+    }
+
+    @Test
+    void refusesWhatItCannotJudge() {
+        Matrix few = Known.normal(10, 2, 0, 1);
+        Matrix many = Known.normal(100, 2, 0, 1);
+        ClassifierResult seen = ClassifierTwoSample.test(many, many, new RandomStream(1));
+        assertThatThrownBy(() -> Equivalence.test(seen, few, many, 0.05, new RandomStream(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 30 rows");
+        assertThatThrownBy(() -> Equivalence.test(seen, many, many, 2, new RandomStream(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tolerance");
+    }
+}

@@ -1,0 +1,99 @@
+package org.lrmf.core.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
+
+class LearnerTest {
+    private static final double LOG_2 = Math.log(2);
+
+    static Stream<Learner> learners() {
+        return Stream.of(new BoostedTrees(), new SmallNetwork(), new QuadraticLogistic(), new NearestNeighbours());
+    }
+
+    /** Mean log-loss on fresh rows where {@code logit} gives the truth. */
+    private static double loss(Learner learner, int rows, DoubleBinaryOperator logit) {
+        Matrix known = Known.normal(rows, 2, 0, 1);
+        Matrix fresh = Known.normal(1000, 2, 0, 2);
+        boolean[] sides = sides(known, logit, 3);
+        boolean[] truth = sides(fresh, logit, 4);
+        double[] logits = learner.logits(known, sides, fresh, new RandomStream(5));
+        double sum = 0;
+        for (int row = 0; row < truth.length; row++) {
+            sum += LogitStack.softplus(truth[row] ? -logits[row] : logits[row]);
+        }
+        return sum / truth.length;
+    }
+
+    private static boolean[] sides(Matrix rows, DoubleBinaryOperator logit, long seed) {
+        RandomStream random = new RandomStream(seed);
+        boolean[] sides = new boolean[rows.rows()];
+        for (int row = 0; row < sides.length; row++) {
+            double p = 1 / (1 + Math.exp(-logit.applyAsDouble(rows.get(row, 0), rows.get(row, 1))));
+            sides[row] = random.nextDouble() < p;
+        }
+        return sides;
+    }
+
+    @ParameterizedTest
+    @MethodSource("learners")
+    void everyLearnerSeesAPlainShift(Learner learner) {
+        assertThat(loss(learner, 1000, (x, y) -> 2 * x)).as(learner.name()).isLessThan(LOG_2 - 0.15);
+    }
+
+    @ParameterizedTest
+    @MethodSource("learners")
+    void everyLearnerSeesWhatNoColumnShowsByItself(Learner learner) {
+        assertThat(loss(learner, 1500, (x, y) -> 2 * x * y)).as(learner.name()).isLessThan(LOG_2 - 0.06);
+    }
+
+    @ParameterizedTest
+    @MethodSource("learners")
+    void noLearnerWagersMuchOnNoise(Learner learner) {
+        assertThat(loss(learner, 1000, (x, y) -> 0)).as(learner.name()).isLessThan(LOG_2 + 0.12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("learners")
+    void logitsTakeBothSidesAsEquallyLikely(Learner learner) {
+        Matrix known = Known.normal(1200, 2, 0, 11);
+        boolean[] sides = new boolean[1200];
+        Arrays.fill(sides, 0, 1000, true);
+        double[] logits = learner.logits(known, sides, Known.normal(500, 2, 0, 12), new RandomStream(13));
+        assertThat(Math.abs(Sums.mean(logits))).as(learner.name()).isLessThan(0.4);
+    }
+
+    @Test
+    void neighboursKnowBothSidesOfManyRows() {
+        Matrix known = Known.normal(9500, 1, 0, 21).append(Known.normal(9500, 1, 2, 22));
+        boolean[] sides = new boolean[known.rows()];
+        Arrays.fill(sides, 0, 9500, true);
+        double[] logits = new NearestNeighbours()
+                .logits(known, sides, Matrix.ofRows(new double[] {-0.5}, new double[] {2.5}), new RandomStream(23));
+        assertThat(logits[0]).isGreaterThan(1);
+        assertThat(logits[1]).isLessThan(-1);
+    }
+
+    @Test
+    void treesSeeAThresholdInOneColumnAmongMany() {
+        Matrix known = Known.normal(600, 20, 0, 31);
+        boolean[] sides = new boolean[known.rows()];
+        for (int row = 0; row < sides.length; row++) {
+            sides[row] = known.get(row, 7) > 0.3;
+        }
+        Matrix fresh = Known.normal(300, 20, 0, 32);
+        double[] logits = new BoostedTrees().logits(known, sides, fresh, new RandomStream(33));
+        int right = 0;
+        for (int row = 0; row < logits.length; row++) {
+            right += logits[row] > 0 == fresh.get(row, 7) > 0.3 ? 1 : 0;
+        }
+        assertThat(right).isGreaterThan(285);
+    }
+}
