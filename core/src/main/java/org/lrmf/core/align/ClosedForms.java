@@ -1,8 +1,12 @@
 package org.lrmf.core.align;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.ejml.simple.SimpleMatrix;
 import org.jspecify.annotations.Nullable;
 import org.lrmf.core.atoms.AtomSpread;
@@ -28,8 +32,14 @@ final class ClosedForms {
     /** A rotation must bring the energy distance below this share of the Monge map's, to be preferred to it. */
     private static final double CLEAR_GAIN = 0.7;
 
-    /** Rotations within this factor of the best count as equal; the one that moves rows least is taken. */
+    /** Rotations within this factor of the least energy distance are looked at more closely. */
     private static final double TIE = 1.5;
+
+    /** Maps whose images are likely to within this many nats count as equally good. */
+    private static final double LIKELY = 0.05;
+
+    /** What chance adds to an energy distance, times rows and by feature. */
+    private static final double NOISE = 2;
 
     /** One closed form: {@code after⁻¹ ∘ middle ∘ before}, where {@code before} and {@code after} lead to scores. */
     record ClosedForm(Method method, String words, Bijection before, AffineBijection middle, Bijection after) {
@@ -120,24 +130,53 @@ final class ClosedForms {
         if (!(least < CLEAR_GAIN * mongeEnergy)) {
             return null;
         }
-        SimpleMatrix nearest = null;
-        double nearestMove = Double.POSITIVE_INFINITY;
+        double tie = TIE * Math.max(least, 0) + NOISE * features() / b.rows();
+        Set<Integer> valleys = new LinkedHashSet<>();
         for (int i = 0; i < energies.length; i++) {
-            if (energies[i] <= TIE * Math.max(least, 0)) {
-                AffineBijection map = match.rotated(candidates.get(i));
-                double move = displacement(a, map.forward(a).rows());
-                if (move < nearestMove) {
-                    nearest = candidates.get(i);
-                    nearestMove = move;
-                }
+            int valley = features() == 2 ? downhill(energies, i) : i;
+            if (energies[valley] <= tie) {
+                valleys.add(valley);
             }
         }
-        if (nearest == null) {
-            return null;
+        GaussianMixture density = mixture(scaledTarget);
+        List<Turned> turned = valleys.stream()
+                .map(valley -> turnedFinely(candidates.get(valley), match, scaledSource, density))
+                .toList();
+        double most = turned.stream().mapToDouble(Turned::likelihood).max().orElse(0);
+        Turned nearest = turned.stream()
+                .filter(map -> map.likelihood >= most - LIKELY)
+                .min(Comparator.comparingDouble(
+                        map -> displacement(a, map.map.forward(a).rows())))
+                .orElseThrow();
+        return new ClosedForm(
+                Method.GAUSSIAN, "means, covariances and a rotation", sourceScale, nearest.map, targetScale);
+    }
+
+    /** An affine map with the mean log-likelihood of its images under the target's mixture, in nats. */
+    private record Turned(AffineBijection map, double likelihood) {}
+
+    private static GaussianMixture mixture(Matrix target) {
+        int training = target.rows() * 4 / 5;
+        return MixtureFit.heldOut(
+                Weighted.equally(target.slice(0, training)),
+                Weighted.equally(target.slice(training, target.rows())),
+                MixtureFit.Options.defaults(),
+                new RandomStream(0).split("rotation"));
+    }
+
+    /** From a place on the grid of angles to the lowest in its valley; every second entry is a reflection. */
+    private static int downhill(double[] energies, int from) {
+        int n = energies.length;
+        int at = from;
+        while (true) {
+            int left = Math.floorMod(at - 2, n);
+            int right = Math.floorMod(at + 2, n);
+            int lower = energies[left] < energies[right] ? left : right;
+            if (!(energies[lower] < energies[at])) {
+                return at;
+            }
+            at = lower;
         }
-        AffineBijection map =
-                match.rotated(features() == 2 ? turnedFinely(nearest, match, scaledSource, scaledTarget) : nearest);
-        return new ClosedForm(Method.GAUSSIAN, "means, covariances and a rotation", sourceScale, map, targetScale);
     }
 
     private int features() {
@@ -145,29 +184,24 @@ final class ClosedForms {
     }
 
     /**
-     * Turns a rotation of two features by less than the grid's step to where the source is most likely under a mixture
-     * fitted to the target: an energy distance hardly feels an angle this small.
+     * Turns a rotation of two features by less than the grid's step to where the source is most likely under the
+     * target's mixture: an energy distance hardly feels an angle this small.
      */
-    private static SimpleMatrix turnedFinely(SimpleMatrix coarse, AffineMatch match, Matrix a, Matrix b) {
-        int training = b.rows() * 4 / 5;
-        GaussianMixture density = MixtureFit.heldOut(
-                Weighted.equally(b.slice(0, training)),
-                Weighted.equally(b.slice(training, b.rows())),
-                MixtureFit.Options.defaults(),
-                new RandomStream(0).split("rotation"));
-        SimpleMatrix best = coarse;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int step = -12; step <= 12; step++) {
-            SimpleMatrix turned =
-                    AffineMatch.plane(Math.toRadians(0.25 * step), false).mult(coarse);
-            Matrix mapped = match.rotated(turned).forward(a).rows();
-            double likelihood = Weighted.equally(mapped).mean(density.logDensity(mapped));
-            if (likelihood > most) {
-                most = likelihood;
-                best = turned;
+    private static Turned turnedFinely(SimpleMatrix coarse, AffineMatch match, Matrix source, GaussianMixture target) {
+        int steps = coarse.getNumRows() == 2 ? 12 : 0;
+        Turned best = null;
+        for (int step = -steps; step <= steps; step++) {
+            SimpleMatrix turned = steps == 0
+                    ? coarse
+                    : AffineMatch.plane(Math.toRadians(0.25 * step), false).mult(coarse);
+            AffineBijection map = match.rotated(turned);
+            Matrix mapped = map.forward(source).rows();
+            Turned candidate = new Turned(map, Weighted.equally(mapped).mean(target.logDensity(mapped)));
+            if (best == null || candidate.likelihood > best.likelihood) {
+                best = candidate;
             }
         }
-        return best;
+        return Objects.requireNonNull(best);
     }
 
     private static double displacement(Matrix from, Matrix to) {

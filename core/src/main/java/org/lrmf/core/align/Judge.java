@@ -15,6 +15,7 @@ import org.lrmf.engine.random.RandomStream;
 final class Judge {
     private static final int MOST_ROWS = 2_000;
     private static final double CLEAR = 2;
+    private static final int JUDGE_STEPS = 600;
 
     private final Spreading source;
     private final Spreading target;
@@ -100,7 +101,9 @@ final class Judge {
         Sample b = new Sample(scores.forward(target.training()).rows(), y, y);
         DensityOptions options = DensityOptions.forRows(
                 Math.min(a.training().rows(), b.training().rows()), x.columns());
-        return new LogLikelihoodRatio(options, CpuBackend.shared()).estimate(a, b, random);
+        DensityOptions brief =
+                new DensityOptions(options.flow(), options.training().withSteps(JUDGE_STEPS), options.mixture());
+        return new LogLikelihoodRatio(brief, CpuBackend.shared()).estimate(a, b, random);
     }
 
     private Matrix mapped(Bijection map) {
