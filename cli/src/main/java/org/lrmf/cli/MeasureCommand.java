@@ -47,7 +47,8 @@ final class MeasureCommand implements Callable<Integer> {
         }
         Matrix x = AlignmentMap.logarithms(tables.a(), tables.logarithm());
         Matrix y = AlignmentMap.logarithms(tables.b(), tables.logarithm());
-        Measurement measured = Measurement.of(x, y, Optional.empty(), new RandomStream(input.seed).split("measure"));
+        Measurement measured = Measurement.of(
+                x, y, Optional.empty(), options.toleranceNats(), new RandomStream(input.seed).split("measure"));
         Verdict verdict = Verdict.of(measured, tables.columns(), options);
         if (json) {
             System.out.println(Metrics.of(measured, verdict).toPrettyString());

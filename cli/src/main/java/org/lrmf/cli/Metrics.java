@@ -65,7 +65,8 @@ final class Metrics {
         json.putObject("divergence")
                 .put("estimateNats", measured.classifier().nats())
                 .put("standardError", measured.classifier().standardError())
-                .put("lowerBoundNats", measured.lowerLimitNats());
+                .put("lowerBoundNats", measured.lowerLimitNats())
+                .put("upperLimitNats", measured.upperLimitNats());
         ObjectNode classifier = json.putObject("c2st");
         classifier.put("accuracy", measured.classifier().accuracy());
         classifier.put("pValue", measured.classifier().pValue());

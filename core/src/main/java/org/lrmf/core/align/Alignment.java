@@ -82,7 +82,8 @@ public record Alignment(
                         CpuBackend.shared())
                 .estimate(sample(x, a), sample(y, b), random.split("ratio"));
         Matrix mappedTest = mapped.select(a.testRows());
-        Measurement measurement = Measurement.of(mappedTest, b.test(), Optional.of(ratio), random.split("measurement"));
+        Measurement measurement = Measurement.of(
+                mappedTest, b.test(), Optional.of(ratio), verdictOptions.toleranceNats(), random.split("measurement"));
         EnergyDistance before = EnergyDistance.between(a.test(), b.test(), b.test(), random.split("energy before"));
         Neighbourhoods neighbourhoods = Neighbourhoods.kept(a.test(), mappedTest, random.split("neighbourhoods"));
         AlignmentMap map = new AlignmentMap(logarithm, scored.source(), scored.bijection(), scored.target());

@@ -8,21 +8,29 @@ import org.lrmf.engine.random.RandomStream;
  * What is known about the difference of two samples, from rows that trained nothing.
  *
  * @param ratio L, where densities were fitted
+ * @param equivalence an upper limit from planted differences, where there are rows enough
  */
 public record Measurement(
         ClassifierResult classifier,
         EnergyDistance energy,
         KolmogorovSmirnov columns,
         Optional<RatioEstimate> ratio,
+        Optional<Equivalence> equivalence,
         int firstRows,
         int secondRows) {
-    /** Measures everything but L. */
-    public static Measurement of(Matrix x, Matrix y, Optional<RatioEstimate> ratio, RandomStream random) {
+    /** Measures everything but L; differences of {@code toleranceNats} are planted. */
+    public static Measurement of(
+            Matrix x, Matrix y, Optional<RatioEstimate> ratio, double toleranceNats, RandomStream random) {
+        ClassifierResult classifier = ClassifierTwoSample.test(x, y, random.split("classifier"));
+        boolean enough = Math.min(x.rows(), y.rows()) >= Equivalence.LEAST_ROWS;
         return new Measurement(
-                ClassifierTwoSample.test(x, y, random.split("classifier")),
+                classifier,
                 EnergyDistance.between(x, y, y, random.split("energy")),
                 KolmogorovSmirnov.between(x, y),
                 ratio,
+                enough
+                        ? Optional.of(Equivalence.test(classifier, x, y, toleranceNats, random.split("planted")))
+                        : Optional.empty(),
                 x.rows(),
                 y.rows());
     }
@@ -34,11 +42,10 @@ public record Measurement(
     }
 
     /**
-     * Below what 2·JSD probably lies, in nats: the classifier's bound with its error, and an allowance for what it
-     * cannot see, which falls with the square root of the rows. The allowance is a rule of thumb, not a proof.
+     * An upper limit of 2·JSD at about 95% for differences of the kinds that were planted, in nats; 2 log 2 where nothing
+     * is known.
      */
-    public double upperGuessNats() {
-        double rows = Math.min(firstRows, secondRows);
-        return Math.max(0, classifier.nats()) + 1.645 * classifier.standardError() + 0.9 / Math.sqrt(rows);
+    public double upperLimitNats() {
+        return equivalence.map(Equivalence::upperLimitNats).orElse(2 * Math.log(2));
     }
 }

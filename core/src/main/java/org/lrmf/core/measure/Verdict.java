@@ -47,7 +47,7 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
     public static Verdict of(Measurement measured, List<String> columns, Options options) {
         double tolerance = options.toleranceNats();
         double lower = measured.lowerLimitNats();
-        double upper = measured.upperGuessNats();
+        double upper = measured.upperLimitNats();
         boolean ratioHigh = measured.ratio()
                 .map(ratio -> ratio.nats() - 2 * ratio.standardError() > tolerance)
                 .orElse(false);
@@ -66,6 +66,14 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         reasons.add(text(
                 "The energy distance is %.4f; two samples of one distribution stay below %.4f in 95 of 100 cases.",
                 measured.energy().value(), measured.energy().nullLevel()));
+        measured.equivalence()
+                .ifPresent(planted -> reasons.add(text(
+                        "Differences of exactly %.2f nats were planted in the same rows (%s) and looked for in the same way: "
+                                + "by that yardstick 2·JSD lies below %.3f nats, as far as the difference is of such a kind.",
+                        planted.toleranceNats(),
+                        String.join(
+                                ", ", new java.util.TreeSet<>(planted.seenNats().keySet())),
+                        planted.upperLimitNats())));
         addColumns(measured, columns, reasons);
         checkRatio(measured, lower, reasons);
         if (lower > tolerance) {
