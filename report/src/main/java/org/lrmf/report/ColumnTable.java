@@ -8,10 +8,11 @@ import org.lrmf.engine.array.Matrix;
 /**
  * Measures of every column by itself, before and after. A line that has not one value per measure is refused.
  *
+ * @param note what the measures mean, in plain words
  * @param measures the headings
  * @param rows one line per column of the data
  */
-public record ColumnTable(List<String> measures, List<ColumnRow> rows) {
+public record ColumnTable(String note, List<String> measures, List<ColumnRow> rows) {
     public ColumnTable {
         measures = List.copyOf(measures);
         rows = List.copyOf(rows);
@@ -23,7 +24,7 @@ public record ColumnTable(List<String> measures, List<ColumnRow> rows) {
         }
     }
 
-    /** Means, standard deviations and Kolmogorov–Smirnov distances to the target, over the rows drawn. */
+    /** Kolmogorov–Smirnov distances to the target, means and standard deviations, over the rows drawn. */
     public static ColumnTable of(Samples samples) {
         List<ColumnRow> rows = new ArrayList<>();
         for (int column = 0; column < samples.columns().size(); column++) {
@@ -33,25 +34,27 @@ public record ColumnTable(List<String> measures, List<ColumnRow> rows) {
             rows.add(new ColumnRow(
                     samples.columns().get(column),
                     List.of(
+                            largestGap(source, target),
+                            largestGap(aligned, target),
                             mean(source),
                             mean(aligned),
                             mean(target),
                             deviation(source),
                             deviation(aligned),
-                            deviation(target),
-                            largestGap(source, target),
-                            largestGap(aligned, target))));
+                            deviation(target))));
         }
         return new ColumnTable(
+                "Over the rows drawn above. The Kolmogorov–Smirnov (KS) distance to the target is the largest gap between "
+                        + "two cumulative shares: 0 where a column looks alike on both sides, 1 where nothing overlaps.",
                 List.of(
+                        "KS distance before",
+                        "KS distance after",
                         "mean, source",
                         "mean, aligned",
                         "mean, target",
                         "SD, source",
                         "SD, aligned",
-                        "SD, target",
-                        "KS distance before",
-                        "KS distance after"),
+                        "SD, target"),
                 rows);
     }
 

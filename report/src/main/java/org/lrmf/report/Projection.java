@@ -95,9 +95,14 @@ final class Projection {
                 centred[j] = (rows.get(row, j) - mean[j]) / deviation[j];
             }
             for (int j = 0; j < features; j++) {
-                for (int k = 0; k < features; k++) {
+                for (int k = 0; k <= j; k++) {
                     result.data[j * features + k] += centred[j] * centred[k] / rows.rows();
                 }
+            }
+        }
+        for (int j = 0; j < features; j++) {
+            for (int k = 0; k < j; k++) {
+                result.data[k * features + j] = result.data[j * features + k];
             }
         }
         return result;

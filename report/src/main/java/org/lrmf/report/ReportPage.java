@@ -40,6 +40,7 @@ final class ReportPage {
                         model.numbers().stream().map(ReportPage::card).toList()),
                 Map.entry("trained", !model.loss().isEmpty()),
                 Map.entry("labelled", !model.samples().labels().isEmpty()),
+                Map.entry("tableNote", model.columns().note()),
                 Map.entry("measures", model.columns().measures()),
                 Map.entry(
                         "rows",

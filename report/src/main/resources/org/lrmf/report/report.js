@@ -4,7 +4,7 @@
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
   const names = { source: 'source A', aligned: 'aligned T(A)', target: 'target B' };
-  const palette = ['#c8501e', '#1f5fc4', '#2a8a55', '#8d4bb5', '#b08900', '#d1467f', '#1493a5', '#7a6a58'];
+  const palette = ['#2a9a5c', '#9a5bc4', '#c79a00', '#d8457f', '#18a0b4', '#9c6b45', '#6a7ff0', '#7fae2e'];
   const charts = [];
 
   // Colours follow the page's theme.
@@ -102,6 +102,7 @@
     const seen = moved.filter(visible);
     const element = byId('scatter');
     element.dataset.position = String(t);
+    slider.setAttribute('aria-valuetext', now === 'on the way' ? `${Math.round(100 * t)}% of the way` : now);
     element.dataset.centre = [0, 1].map((k) => seen.reduce((sum, p) => sum + p[k], 0) / seen.length).join(' ');
     return frame(
       axis(label('scatter-x'), extent(clouds, 0)),
@@ -135,7 +136,7 @@
     const { edges, ...sides } = data.histograms[column];
     const steps = (shares) => edges.map((edge, i) => [edge, shares[Math.min(i, shares.length - 1)]]);
     const line = (side, extra) => Object.assign({
-      type: 'line', step: 'end', name: names[side], data: steps(sides[side]).map((p, i, all) => [p[0], i ? all[i - 1][1] : p[1]]),
+      type: 'line', step: 'end', name: names[side], data: steps(sides[side]),
       showSymbol: false, silent: true, color: colour(side), lineStyle: { width: 2, color: colour(side) },
     }, extra);
     return frame(
@@ -182,6 +183,16 @@
   preference.addEventListener('change', (event) => theme(event.matches ? 'dark' : 'light'));
   byId('theme').addEventListener('click', () => theme(root.dataset.theme === 'dark' ? 'light' : 'dark'));
   addEventListener('resize', redraw);
-  addEventListener('beforeprint', () => { slider.value = '1'; redraw(); });
-  addEventListener('afterprint', redraw);
+
+  // Paper is light and shows the aligned rows.
+  let before;
+  addEventListener('beforeprint', () => {
+    before = { theme: root.dataset.theme, position: slider.value };
+    slider.value = '1';
+    theme('light');
+  });
+  addEventListener('afterprint', () => {
+    slider.value = before.position;
+    theme(before.theme);
+  });
 })();

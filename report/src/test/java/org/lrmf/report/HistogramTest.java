@@ -38,8 +38,8 @@ class HistogramTest {
         Matrix target = Matrix.ofRows(new double[] {3}, new double[] {4}, new double[] {5}, new double[] {6});
         Samples samples = new Samples(List.of("a"), source, target, target, List.of());
         ColumnRow row = ColumnTable.of(samples).rows().get(0);
-        assertThat(row.values().get(0)).isEqualTo(2.5);
-        assertThat(row.values().get(6)).isEqualTo(0.5);
-        assertThat(row.values().get(7)).isEqualTo(0);
+        assertThat(row.values().get(2)).isEqualTo(2.5);
+        assertThat(row.values().get(0)).isEqualTo(0.5);
+        assertThat(row.values().get(1)).isEqualTo(0);
     }
 }
