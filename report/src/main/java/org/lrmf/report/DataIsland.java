@@ -112,7 +112,7 @@ final class DataIsland {
             }
         }
         double size = high > low ? high - low : Math.max(Math.abs(low), Double.MIN_NORMAL);
-        return array(values, 5 - (int) Math.floor(Math.log10(size)));
+        return array(values, 5 - (int) Math.floor(Math.log10(Math.min(size, Double.MAX_VALUE))));
     }
 
     private static ArrayNode array(double[] values, int decimals) {

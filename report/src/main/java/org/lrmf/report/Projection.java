@@ -39,8 +39,10 @@ final class Projection {
                     .map(value -> (value - centre) * (value - centre))
                     .average()
                     .orElse(0);
-            mean[j] = centre;
-            deviation[j] = variance > 0 ? Math.sqrt(variance) : 1;
+            // A column too large to square counts for nothing rather than spoiling the picture.
+            boolean measured = Double.isFinite(centre) && Double.isFinite(variance);
+            mean[j] = measured ? centre : 0;
+            deviation[j] = !measured ? Double.POSITIVE_INFINITY : variance > 0 ? Math.sqrt(variance) : 1;
         }
         DMatrixRMaj covariance = covariance(finite, mean, deviation);
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(features, true, true);

@@ -23,7 +23,10 @@
     const element = byId(id);
     if (!element) return { draw() {} };
     const instance = echarts.init(element);
-    const made = { instance, draw: () => instance.setOption(draw(), { notMerge: true }) };
+    const picture = element.insertAdjacentElement('afterend', new Image());
+    picture.className = 'picture';
+    picture.alt = element.getAttribute('aria-label');
+    const made = { instance, picture, draw: () => instance.setOption(draw(), { notMerge: true }) };
     charts.push(made);
     made.draw();
     return made;
@@ -114,7 +117,7 @@
   slider.addEventListener('input', scatterChart.draw);
   byId('scatter-note').textContent =
     `${scatter.source[0].length} source rows and ${scatter.target[0].length} target rows drawn. `
-    + 'Components are the directions in which the standardised columns of target and aligned rows vary most.';
+    + (features === 1 ? '' : 'Components are the directions in which the standardised columns of target and aligned rows vary most.');
 
   let playing = 0;
   byId('play').addEventListener('click', () => {
@@ -184,12 +187,13 @@
   byId('theme').addEventListener('click', () => theme(root.dataset.theme === 'dark' ? 'light' : 'dark'));
   addEventListener('resize', redraw);
 
-  // Paper is light and shows the aligned rows.
+  // Paper is light and as wide as it is: it gets a picture of each chart, with the aligned rows.
   let before;
   addEventListener('beforeprint', () => {
     before = { theme: root.dataset.theme, position: slider.value };
     slider.value = '1';
     theme('light');
+    charts.forEach((made) => { made.picture.src = made.instance.getDataURL({ pixelRatio: 2 }); });
   });
   addEventListener('afterprint', () => {
     slider.value = before.position;

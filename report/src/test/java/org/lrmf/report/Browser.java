@@ -82,6 +82,11 @@ final class Browser implements AutoCloseable {
         driver.executeScript(script);
     }
 
+    /** Prints the page, and throws the paper away. */
+    void print() {
+        devtools("Page.printToPDF", Map.of());
+    }
+
     /** What the console said. */
     List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

@@ -65,6 +65,20 @@ class ReportBrowserTest {
     }
 
     @Test
+    void paperGetsLightPicturesAndTheScreenItsStateBack() throws IOException {
+        try (Browser browser = open(Examples.moons(), true)) {
+            slide(browser, "0.25");
+            browser.print();
+            assertThat(browser.value("document.querySelectorAll('.picture[src^=\"data:image/png\"]').length"))
+                    .isEqualTo("3");
+            assertThat(browser.value("document.documentElement.dataset.theme")).isEqualTo("dark");
+            assertThat(browser.value("document.getElementById('scatter').dataset.position"))
+                    .isEqualTo("0.25");
+            assertThat(browser.console()).isEmpty();
+        }
+    }
+
+    @Test
     void aWideTableFitsAPhone() throws IOException {
         try (Browser browser = open(Examples.wide(), false)) {
             browser.size(360, 740);

@@ -1,6 +1,7 @@
 package org.lrmf.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lrmf.engine.array.Matrix;
@@ -85,19 +87,51 @@ class ReportWriterTest {
     void anUnmeasuredValueIsNull() throws IOException {
         Matrix rows = Matrix.ofRows(new double[] {1, 2}, new double[] {Double.NaN, 3}, new double[] {2, 5});
         Samples samples = new Samples(List.of("a", "b"), rows, rows, rows, List.of());
-        ReportModel moons = Examples.moons();
-        JsonNode data = island(ReportPage.html(new ReportModel(
-                "t",
-                moons.verdict(),
-                List.of(),
-                samples,
-                List.of(),
-                ColumnTable.of(samples),
-                List.of(),
-                "",
-                List.of())));
+        JsonNode data = island(ReportPage.html(withSamples(samples)));
         assertThat(data.at("/scatter/source/2/1").isNull()).isTrue();
         assertThat(data.at("/scatter/source/3/1").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void valuesTooLargeToSquareAreDrawn() throws IOException {
+        Matrix rows = Matrix.ofRows(
+                new double[] {1e308, 2, 1e-300}, new double[] {-1e308, 3, 2e-300}, new double[] {1e308, 5, 4e-300});
+        JsonNode data =
+                island(ReportPage.html(withSamples(new Samples(List.of("a", "b", "c"), rows, rows, rows, List.of()))));
+        assertThat(data.at("/scatter/source/2/1").doubleValue()).isEqualTo(-1e308);
+        assertThat(data.at("/scatter/source/4/1").doubleValue()).isEqualTo(2e-300, within(1e-304));
+        assertThat(data.at("/scatter/source/0/1").isNumber()).isTrue();
+    }
+
+    @Test
+    void aVeryWideTableDrawsFewerRows() throws IOException {
+        Matrix rows = Matrix.zeros(1000, 240);
+        List<String> columns = IntStream.range(0, 240).mapToObj(i -> "c" + i).toList();
+        JsonNode data = island(ReportPage.html(withSamples(new Samples(columns, rows, rows, rows, List.of()))));
+        assertThat(data.at("/scatter/source/0")).hasSize(500);
+        assertThat(data.at("/scatter/target/0")).hasSize(500);
+    }
+
+    @Test
+    void shapesThatDifferAreRefused() {
+        Matrix two = Matrix.zeros(2, 2);
+        Matrix three = Matrix.zeros(3, 2);
+        List<String> columns = List.of("a", "b");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Samples(columns, two, three, two, List.of()))
+                .withMessageContaining("same rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Samples(columns, two, two, Matrix.zeros(2, 3), List.of()))
+                .withMessageContaining("target has 3 columns");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Samples(columns, two, two, Matrix.zeros(2001, 2), List.of()))
+                .withMessageContaining("2001 rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Samples(columns, two, two, two, List.of("x")))
+                .withMessageContaining("1 labels for 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ColumnTable("", List.of("m"), List.of(new ColumnRow("a", List.of()))))
+                .withMessageContaining("column a");
     }
 
     @Test
@@ -113,6 +147,12 @@ class ReportWriterTest {
     void aMissingFolderIsAnError() {
         assertThatThrownBy(() -> ReportWriter.write(Examples.moons(), folder.resolve("no/report.html")))
                 .isInstanceOf(NoSuchFileException.class);
+    }
+
+    private static ReportModel withSamples(Samples samples) {
+        ReportModel moons = Examples.moons();
+        return new ReportModel(
+                "t", moons.verdict(), List.of(), samples, List.of(), ColumnTable.of(samples), List.of(), "", List.of());
     }
 
     private static JsonNode island(String page) throws IOException {
