@@ -24,7 +24,7 @@ public record ColumnTable(String note, List<String> measures, List<ColumnRow> ro
         }
     }
 
-    /** Kolmogorov–Smirnov distances to the target, means and standard deviations, over the rows drawn. */
+    /** Kolmogorov–Smirnov distances to the target, means and standard deviations, over the sampled rows. */
     public static ColumnTable of(Samples samples) {
         List<ColumnRow> rows = new ArrayList<>();
         for (int column = 0; column < samples.columns().size(); column++) {
@@ -44,7 +44,7 @@ public record ColumnTable(String note, List<String> measures, List<ColumnRow> ro
                             deviation(target))));
         }
         return new ColumnTable(
-                "Over the rows drawn above. The Kolmogorov–Smirnov (KS) distance to the target is the largest gap between "
+                "Over the rows sampled for this page. The Kolmogorov–Smirnov (KS) distance to the target is the largest gap between "
                         + "two cumulative shares: 0 where a column looks alike on both sides, 1 where nothing overlaps.",
                 List.of(
                         "KS distance before",

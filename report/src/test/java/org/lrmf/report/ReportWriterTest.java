@@ -144,6 +144,11 @@ class ReportWriterTest {
     }
 
     @Test
+    void oneModelGivesOnePage() {
+        assertThat(ReportPage.html(Examples.wide())).isEqualTo(ReportPage.html(Examples.wide()));
+    }
+
+    @Test
     void aMissingFolderIsAnError() {
         assertThatThrownBy(() -> ReportWriter.write(Examples.moons(), folder.resolve("no/report.html")))
                 .isInstanceOf(NoSuchFileException.class);
