@@ -40,8 +40,13 @@ public final class ClassifierTwoSample {
                 .forward(rows)
                 .rows();
 
-        List<Learner> learners =
-                List.of(new BoostedTrees(), new SmallNetwork(), new QuadraticLogistic(), new NearestNeighbours());
+        List<Learner> learners = List.of(
+                new BoostedTrees(),
+                new SmallNetwork(),
+                new QuadraticLogistic(),
+                new AdditiveLogistic(),
+                new ScreenedLogistic(),
+                new NearestNeighbours());
         double[][] logits = new double[learners.size()][n];
         // Whole fits side by side: loops within a fit are short and would wait for each other.
         Crew.shared().forEach(learners.size() * FOLDS, task -> {

@@ -15,7 +15,12 @@ class LearnerTest {
     private static final double LOG_2 = Math.log(2);
 
     static Stream<Learner> learners() {
-        return Stream.of(new BoostedTrees(), new SmallNetwork(), new QuadraticLogistic(), new NearestNeighbours());
+        return Stream.of(
+                new BoostedTrees(),
+                new SmallNetwork(),
+                new QuadraticLogistic(),
+                new ScreenedLogistic(),
+                new NearestNeighbours());
     }
 
     /** Mean log-loss on fresh rows where {@code logit} gives the truth. */
@@ -95,5 +100,29 @@ class LearnerTest {
             right += logits[row] > 0 == fresh.get(row, 7) > 0.3 ? 1 : 0;
         }
         assertThat(right).isGreaterThan(285);
+    }
+
+    @Test
+    void additiveRegressionSeesMeansAndVariancesButNoProducts() {
+        Learner learner = new AdditiveLogistic();
+        assertThat(loss(learner, 1000, (x, y) -> 2 * x)).isLessThan(LOG_2 - 0.15);
+        assertThat(loss(learner, 1000, (x, y) -> 1.5 * (x * x - 1))).isLessThan(LOG_2 - 0.1);
+        assertThat(loss(learner, 1500, (x, y) -> 2 * x * y)).isGreaterThan(LOG_2 - 0.02);
+    }
+
+    @Test
+    void screeningFindsOneProductAmongHundreds() {
+        Matrix known = Known.normal(1500, 25, 0, 41);
+        Matrix fresh = Known.normal(1500, 25, 0, 42);
+        boolean[] sides = new boolean[1500];
+        for (int row = 0; row < sides.length; row++) {
+            sides[row] = known.get(row, 3) * known.get(row, 17) > 0;
+        }
+        double[] logits = new ScreenedLogistic().logits(known, sides, fresh, new RandomStream(43));
+        int right = 0;
+        for (int row = 0; row < logits.length; row++) {
+            right += logits[row] > 0 == fresh.get(row, 3) * fresh.get(row, 17) > 0 ? 1 : 0;
+        }
+        assertThat(right).isGreaterThan(1300);
     }
 }

@@ -1,0 +1,17 @@
+package org.lrmf.core.measure;
+
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
+
+/** Logistic regression on columns and squares: sees means and variances from fewer rows than products would need. */
+final class AdditiveLogistic implements Learner {
+    @Override
+    public String name() {
+        return "additive logistic regression";
+    }
+
+    @Override
+    public double[] logits(Matrix rows, boolean[] first, Matrix fresh, RandomStream random) {
+        return RidgeLogistic.fit(QuadraticDesign.of(rows, false), first).logits(QuadraticDesign.of(fresh, false));
+    }
+}
