@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.lrmf.core.align.Alignment;
 import org.lrmf.core.measure.LabelTransfer;
 import org.lrmf.core.measure.Measurement;
+import org.lrmf.core.measure.Text;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.report.ColumnTable;
@@ -211,6 +211,6 @@ final class Report {
     }
 
     private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return Text.format(format, values);
     }
 }

@@ -1,6 +1,5 @@
 package org.lrmf.cli;
 
-import java.util.Locale;
 import org.lrmf.core.align.Alignment;
 import org.lrmf.core.measure.ClassifierResult;
 

@@ -9,6 +9,9 @@ public record DensityOptions(RealNvpOptions flow, TrainOptions training, Mixture
     /** Rows for each feature below which flows overfit and are kept small and strongly decayed. */
     private static final int FEW_ROWS = 100;
 
+    /** Rows below which flows of full size are decayed more. */
+    private static final int SOME_ROWS = 2_000;
+
     /** Settings for so many training rows: small data of many columns gets small flows. */
     public static DensityOptions forRows(int rows, int features) {
         if (rows < FEW_ROWS * features) {

@@ -2,7 +2,6 @@ package org.lrmf.core.measure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -114,15 +113,21 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
             return "L is above the tolerance although no classifier sees a difference: the densities may not suit this "
                     + "data, or the difference may be of a kind that the classifiers miss.";
         }
-        double room = tolerance - Math.max(0, measured.classifier().nats());
         int rows = Math.min(measured.firstRows(), measured.secondRows());
-        double width = upper - Math.max(0, measured.classifier().nats());
-        if (room > 0.005) {
-            double needed = rows * Math.pow(width / room, 2);
+        if (upper >= 2 * Math.log(2)) {
             return text(
-                    "More rows would decide: with %,d held-out rows on the smaller side the difference is known to about "
-                            + "%.3f nats; about %,d would be needed if it stays what it seems to be.",
-                    rows, width, (long) (Math.ceil(needed / 100) * 100));
+                    "More rows would decide: with %,d held-out rows on the smaller side even a planted difference of %.2f "
+                            + "nats is not seen reliably.",
+                    rows, tolerance);
+        }
+        double seen = Math.max(0, measured.classifier().nats());
+        double room = tolerance - seen;
+        if (room > 0.005) {
+            double needed = rows * Math.pow((upper - seen) / room, 2);
+            return text(
+                    "More rows would decide: with %,d held-out rows on the smaller side the difference may still be %.3f "
+                            + "nats; if it is the %.3f that it seems to be, about %,d would show that.",
+                    rows, upper, seen, (long) (Math.ceil(needed / 100) * 100));
         }
         return text(
                 "The difference lies so near the tolerance of %.2f nats that more rows or another map must decide.",
@@ -156,6 +161,6 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
     }
 
     private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return Text.format(format, values);
     }
 }
