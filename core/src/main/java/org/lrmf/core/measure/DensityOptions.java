@@ -19,6 +19,8 @@ public record DensityOptions(RealNvpOptions flow, TrainOptions training, Mixture
                     new RealNvpOptions(2, 16, 2, RealNvpOptions.defaults().activation());
             return new DensityOptions(small, TrainOptions.defaults().withWeightDecay(1), MixtureFit.Options.defaults());
         }
-        return new DensityOptions(RealNvpOptions.defaults(), TrainOptions.defaults(), MixtureFit.Options.defaults());
+        TrainOptions training =
+                rows < SOME_ROWS ? TrainOptions.defaults().withWeightDecay(0.3) : TrainOptions.defaults();
+        return new DensityOptions(RealNvpOptions.defaults(), training, MixtureFit.Options.defaults());
     }
 }
