@@ -14,8 +14,7 @@ final class Summary {
         alignment
                 .measurement()
                 .ratio()
-                .ifPresent(ratio -> System.out.println(String.format(
-                        Locale.ROOT,
+                .ifPresent(ratio -> System.out.println(Text.format(
                         "L = %.3f ± %.3f nats; a classifier tells the sides apart in %.1f%% of cases (50%% is chance); energy "
                                 + "distance %.4f before, %.4f after; neighbours kept %.2f.",
                         ratio.nats(),
