@@ -2,6 +2,7 @@ package org.lrmf.cli;
 
 import org.lrmf.core.align.Alignment;
 import org.lrmf.core.measure.ClassifierResult;
+import org.lrmf.core.measure.Text;
 
 /** The verdict in three lines. */
 final class Summary {
