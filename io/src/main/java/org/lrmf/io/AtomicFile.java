@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** A file that appears under its name only when it is complete. */
 public final class AtomicFile implements AutoCloseable {
@@ -23,7 +24,8 @@ public final class AtomicFile implements AutoCloseable {
             throw new BadInputException(path + " is a folder; name a file in it.");
         }
         try {
-            temporary = Files.createTempFile(folder, ".lrmf-", ".tmp");
+            // Not createTempFile, whose files only their owner may read, also under their final name.
+            temporary = Files.createFile(folder.resolve(".lrmf-" + UUID.randomUUID() + ".tmp"));
         } catch (NoSuchFileException e) {
             throw new BadInputException("There is no folder " + folder + "; make it first.");
         } catch (AccessDeniedException e) {

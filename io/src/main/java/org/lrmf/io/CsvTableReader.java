@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvTableReader implements TableReader {
     private static final int MOST_CELL_CHARACTERS = 1 << 20;
     private static final int MOST_COLUMNS = 100_000;
-    private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final Path path;
     private final CsvReader<CsvRecord> reader;
@@ -45,8 +46,9 @@ final class CsvTableReader implements TableReader {
         reader = CsvReader.builder()
                 .fieldSeparator(format.separator())
                 .skipEmptyLines(true)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .maxBufferSize(4 * MOST_CELL_CHARACTERS)
                 .build(
                         CsvRecordHandler.builder()
@@ -80,11 +82,15 @@ final class CsvTableReader implements TableReader {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
         if (TableFormat.isCompressed(path)) {
             try {
-                bytes = new GZIPInputStream(bytes, 1 << 16);
+                bytes = new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16), 1 << 16);
             } catch (ZipException | EOFException e) {
                 bytes.close();
                 throw new BadInputException(path + " is not compressed by gzip; take .gz off its name or compress it.");
             }
+        }
+        bytes.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(bytes.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            bytes.reset();
         }
         return new InputStreamReader(
                 bytes,
@@ -99,7 +105,9 @@ final class CsvTableReader implements TableReader {
         List<String> names = new ArrayList<>();
         for (String cell : cells) {
             String name = cell.strip();
-            if (name.isEmpty()) {
+            if (name.indexOf('\0') >= 0) {
+                throw new BadInputException(path + " is not text; save it as a table in UTF-8.");
+            } else if (name.isEmpty()) {
                 throw new BadInputException(path + " has no name for column " + (names.size() + 1)
                         + " in its header; name it, or use --no-header if the first line holds data.");
             } else if (!seen.add(name)) {
@@ -122,9 +130,6 @@ final class CsvTableReader implements TableReader {
             }
             CsvRecord record = records.next();
             String[] cells = record.getFields().toArray(String[]::new);
-            if (record.getStartingLineNumber() <= 1 && !cells[0].isEmpty() && cells[0].charAt(0) == BYTE_ORDER_MARK) {
-                cells[0] = cells[0].substring(1);
-            }
             return cells;
         } catch (CsvParseException e) {
             throw damaged(e);

@@ -244,8 +244,10 @@ final class ParquetTableTest {
     void damagedPagesAreRefused() throws IOException {
         byte[] bytes = Files.readAllBytes(all());
         Path bad = folder.resolve("bad.parquet");
+        int tried = 0;
         int refused = 0;
-        for (int i = 4; i < bytes.length - 8; i++) {
+        for (int i = 4; i < bytes.length - 8; i += 7) {
+            tried++;
             byte[] flipped = bytes.clone();
             flipped[i] ^= 0x55;
             Files.write(bad, flipped);
@@ -257,7 +259,7 @@ final class ParquetTableTest {
             }
         }
         // A page carries a checksum, so most of the damage is noticed.
-        assertThat(refused).isGreaterThan(bytes.length / 3);
+        assertThat(refused).isGreaterThan(tried / 3);
     }
 
     @Test
