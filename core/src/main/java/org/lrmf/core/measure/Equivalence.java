@@ -12,7 +12,7 @@ import org.lrmf.engine.random.RandomStream;
  *
  * <p>The limit is below the tolerance only where the classifier saw significantly less than it sees of each planted
  * difference. It covers differences as visible as those planted (a tilt along a column, a product of two columns, a
- * denser cluster), and no others: read it beside the p-values. Below the tolerance it interpolates linearly, which is
+ * denser cluster in three columns), and no others: read it beside the p-values. Below the tolerance it interpolates linearly, which is
  * rough. Cost: three classifier tests of at most {@value #MOST_ROWS} rows a side; where there are more rows the
  * controls see less than the classifier does, and the limit errs on the high side.
  *
