@@ -61,6 +61,18 @@ public record Equivalence(double upperLimitNats, double toleranceNats, Map<Strin
     /** Rows of each side below which nothing can be planted. */
     public static final int LEAST_ROWS = 30;
 
+    /**
+     * Whether the rows show that the two distributions are one within the tolerance. Where a difference is detected, by the
+     * classifier at 5% or by another test at 1%, most of it may be of a kind that the classifier hardly sees (a product
+     * of three columns, say), so the limit must then lie below a third of the tolerance.
+     *
+     * @param otherPValue of a test that sees by other means, such as the energy distance
+     */
+    public boolean shown(ClassifierResult seen, double otherPValue) {
+        boolean detected = seen.pValue() < 0.05 || otherPValue < 0.01;
+        return upperLimitNats < (detected ? toleranceNats / 3 : toleranceNats);
+    }
+
     private static ClassifierResult control(Matrix pool, PlantedDifference kind, double nats, RandomStream random) {
         double[] probabilities = kind.probabilities(pool, nats, random.split("difference"));
         RandomStream draws = random.split("sides");

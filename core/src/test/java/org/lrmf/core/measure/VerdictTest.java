@@ -45,6 +45,24 @@ class VerdictTest {
                 .isEqualTo(Verdict.Word.NOT_ALIGNED);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1})
+    void aProductOfThreeColumnsIsNotTakenForNothing(long seed) {
+        // The side is drawn so that 2·JSD is 0.104 nats, twice the tolerance.
+        Matrix pool = Known.normal(4000, 10, 0, seed);
+        RandomStream random = new RandomStream(seed + 5000);
+        boolean[] first = new boolean[pool.rows()];
+        for (int row = 0; row < first.length; row++) {
+            double sign = Math.signum(pool.get(row, 0) * pool.get(row, 1) * pool.get(row, 2));
+            first[row] = random.nextDouble() < 0.5 * (1 + 0.32 * sign);
+        }
+        Matrix x = pool.select(
+                IntStream.range(0, first.length).filter(row -> first[row]).toArray());
+        Matrix y = pool.select(
+                IntStream.range(0, first.length).filter(row -> !first[row]).toArray());
+        assertThat(verdict(x, y, seed).word()).isNotEqualTo(Verdict.Word.ALIGNED);
+    }
+
     @Test
     void fewRowsDecideNothing() {
         Verdict verdict = verdict(Known.normal(60, 4, 0, 1), Known.normal(60, 4, 0, 2), 3);
