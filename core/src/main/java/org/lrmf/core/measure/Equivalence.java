@@ -12,7 +12,7 @@ import org.lrmf.engine.random.RandomStream;
  *
  * <p>The limit is below the tolerance only where the classifier saw significantly less than it sees of each planted
  * difference. It covers differences as visible as those planted (a tilt along a column, a product of two columns, a
- * denser cluster), and no others: read it beside the p-values. Below the tolerance it interpolates linearly, which is
+ * denser cluster in three columns), and no others: read it beside the p-values. Below the tolerance it interpolates linearly, which is
  * rough. Cost: three classifier tests of at most {@value #MOST_ROWS} rows a side; where there are more rows the
  * controls see less than the classifier does, and the limit errs on the high side.
  *
@@ -60,6 +60,18 @@ public record Equivalence(double upperLimitNats, double toleranceNats, Map<Strin
 
     /** Rows of each side below which nothing can be planted. */
     public static final int LEAST_ROWS = 30;
+
+    /**
+     * Whether the rows show that the two distributions are one within the tolerance. Where a difference is detected, by the
+     * classifier at 5% or by another test at 1%, most of it may be of a kind that the classifier hardly sees (a product
+     * of three columns, say), so the limit must then lie below a third of the tolerance.
+     *
+     * @param otherPValue of a test that sees by other means, such as the energy distance
+     */
+    public boolean shown(ClassifierResult seen, double otherPValue) {
+        boolean detected = seen.pValue() < 0.05 || otherPValue < 0.01;
+        return upperLimitNats < (detected ? toleranceNats / 3 : toleranceNats);
+    }
 
     private static ClassifierResult control(Matrix pool, PlantedDifference kind, double nats, RandomStream random) {
         double[] probabilities = kind.probabilities(pool, nats, random.split("difference"));

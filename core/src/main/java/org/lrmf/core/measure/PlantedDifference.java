@@ -27,14 +27,16 @@ enum PlantedDifference {
             return product;
         }
     },
-    /** One side is denser around some row. */
+    /** One side is denser around some row, in at most three columns. */
     CLUSTER("a denser cluster") {
         @Override
         double[] contrast(Matrix rows, double[][] scores, RandomStream random, double share) {
             int n = rows.rows();
             int centre = random.nextInt(n);
             double[] distances = new double[n];
-            for (double[] column : scores) {
+            int[] chosen = random.permutation(scores.length);
+            for (int i = 0; i < Math.min(CLUSTER_COLUMNS, chosen.length); i++) {
+                double[] column = scores[chosen[i]];
                 for (int row = 0; row < n; row++) {
                     distances[row] += (column[row] - column[centre]) * (column[row] - column[centre]);
                 }
@@ -50,6 +52,10 @@ enum PlantedDifference {
     private static final double SMALL_CLUSTER = 0.1;
 
     private static final double MOST_IN_SMALL_CLUSTER = 0.1;
+
+    /** A ball in many independent columns differs from its surroundings in no way that could be seen. */
+    private static final int CLUSTER_COLUMNS = 3;
+
     private static final int HALVINGS = 40;
 
     private final String words;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,5 +90,19 @@ class EquivalenceTest {
         assertThatThrownBy(() -> Equivalence.test(seen, many, many, 2, new RandomStream(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tolerance");
+    }
+
+    @Test
+    void aDetectedDifferenceMustLieWellBelowTheTolerance() {
+        Equivalence narrow = new Equivalence(0.03, TOLERANCE, Map.of(), 100);
+        Equivalence narrower = new Equivalence(0.016, TOLERANCE, Map.of(), 100);
+        Equivalence wide = new Equivalence(0.06, TOLERANCE, Map.of(), 100);
+        ClassifierResult nothing = new ClassifierResult(0, 0.001, 0.5, 0.4, Map.of(), 100);
+        ClassifierResult something = new ClassifierResult(0, 0.001, 0.5, 0.02, Map.of(), 100);
+        assertThat(narrow.shown(nothing, 0.5)).isTrue();
+        assertThat(narrow.shown(something, 0.5)).isFalse();
+        assertThat(narrow.shown(nothing, 0.005)).isFalse();
+        assertThat(narrower.shown(something, 0.005)).isTrue();
+        assertThat(wide.shown(nothing, 0.5)).isFalse();
     }
 }
