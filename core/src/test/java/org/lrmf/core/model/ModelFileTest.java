@@ -74,12 +74,6 @@ final class ModelFileTest {
                 "[]",
                 "{",
                 "{\"a\":1}",
-                "{\"__metadata__\":{\"lrmf\":5}}",
-                "{\"__metadata__\":{\"lrmf\":\"{}\"}}",
-                "{\"__metadata__\":{\"lrmf\":\"\"}}",
-                "{\"__metadata__\":{\"lrmf\":\"{\"}}",
-                "{\"__metadata__\":{\"lrmf\":\"[1]\"}}",
-                "{\"__metadata__\":{\"lrmf\":\"{\\\"version\\\":1}\"}}",
                 "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]},"
                         + "\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]}}",
                 "{\"a\":{\"dtype\":\"F64\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,16]}}",
@@ -96,6 +90,23 @@ final class ModelFileTest {
             })
     void aBrokenHeaderIsRefusedInOneSentence(String header) throws IOException {
         Files.write(file, withHeader(header.getBytes(StandardCharsets.UTF_8), 16));
+        assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(ModelFileException.class);
+        assertRefused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"__metadata__\":{\"lrmf\":5}}",
+                "{\"__metadata__\":{\"lrmf\":\"{}\"}}",
+                "{\"__metadata__\":{\"lrmf\":\"\"}}",
+                "{\"__metadata__\":{\"lrmf\":\"{\"}}",
+                "{\"__metadata__\":{\"lrmf\":\"[1]\"}}",
+                "{\"__metadata__\":{\"lrmf\":\"{\\\"version\\\":1}\"}}",
+                "{}",
+            })
+    void soundTensorsWithoutASoundMapAreRefused(String header) throws IOException {
+        Files.write(file, withHeader(header.getBytes(StandardCharsets.UTF_8), 0));
         assertRefused();
     }
 
