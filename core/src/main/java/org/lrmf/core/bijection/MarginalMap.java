@@ -84,7 +84,7 @@ public final class MarginalMap implements Bijection {
         double[] y = new double[knots.size() + 1];
         int kept = 0;
         for (double[] knot : knots) {
-            double step = kept == 0 ? 1 : knot[0] - x[kept - 1];
+            double step = kept == 0 ? Double.MAX_VALUE : knot[0] - x[kept - 1];
             double rise = kept == 0 ? 1 : knot[1] - y[kept - 1];
             double resolution = 1e-9 * Math.max(Math.abs(knot[0]), 1e-280);
             if (step > resolution && rise > 1e-6 && Double.isFinite(rise / step)) {

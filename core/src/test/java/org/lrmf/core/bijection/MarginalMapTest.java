@@ -1,0 +1,81 @@
+package org.lrmf.core.bijection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lrmf.core.density.Moments;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
+
+final class MarginalMapTest {
+    private static Matrix heavyTailed(int rows, double scale) {
+        RandomStream random = new RandomStream(1);
+        Matrix result = Matrix.zeros(rows, 1);
+        for (int row = 0; row < rows; row++) {
+            // A ratio of normal values has Cauchy's distribution, without mean or variance.
+            result.set(row, 0, scale * random.nextGaussian() / random.nextGaussian());
+        }
+        return result;
+    }
+
+    private static MarginalMap fit(Matrix rows) {
+        return MarginalMap.fit(rows, List.of(), MarginalMap.Options.defaults());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-30, 1e-3, 1, 1e30})
+    void scoresAreNormalWhateverTheUnit(double scale) {
+        Matrix rows = heavyTailed(2000, scale);
+        Moments moments = Moments.of(fit(rows).forward(rows).rows());
+        assertThat(moments.mean()[0]).isCloseTo(0, within(0.03));
+        assertThat(moments.covariance().get(0, 0)).isCloseTo(1, within(0.05));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-30, 1e-3, 1, 1e30})
+    void theInverseIsExactRelativeToTheUnit(double scale) {
+        Matrix rows = heavyTailed(500, scale);
+        MarginalMap map = fit(rows);
+        Matrix back = map.inverse(map.forward(rows).rows()).rows();
+        for (int row = 0; row < rows.rows(); row++) {
+            double value = rows.get(row, 0);
+            assertThat(back.get(row, 0)).isCloseTo(value, within(1e-6 * Math.max(scale, Math.abs(value))));
+        }
+    }
+
+    @Test
+    void strictlyIncreasesInsideAndOutsideOfTheRows() {
+        MarginalMap map = fit(heavyTailed(300, 1));
+        double previous = Double.NEGATIVE_INFINITY;
+        for (double at = -2000; at <= 2000; at += 0.5) {
+            double score = map.forward(Matrix.ofRows(new double[] {at})).rows().get(0, 0);
+            assertThat(score).isGreaterThan(previous);
+            previous = score;
+        }
+    }
+
+    @Test
+    void theMedianGoesToZero() {
+        Matrix rows = Matrix.zeros(101, 1);
+        for (int row = 0; row < 101; row++) {
+            rows.set(row, 0, Math.exp(row / 20.0));
+        }
+        Matrix median = Matrix.ofRows(new double[] {Math.exp(2.5)});
+        assertThat(fit(rows).forward(median).rows().get(0, 0)).isCloseTo(0, within(0.02));
+    }
+
+    @Test
+    void aSplineWithoutIncreaseIsRefused() {
+        double[] up = {0, 1};
+        assertThatIllegalArgumentException().isThrownBy(() -> new MonotoneSpline(new double[] {0, 0}, up));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MonotoneSpline(up, new double[] {1, 0}));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MonotoneSpline(up, new double[] {0, Double.NaN}));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MonotoneSpline(new double[] {1}, new double[] {1}));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MarginalMap.Options(1, 1));
+    }
+}

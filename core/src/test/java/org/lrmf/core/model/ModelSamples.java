@@ -1,0 +1,56 @@
+package org.lrmf.core.model;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import org.lrmf.core.align.AlignmentMap;
+import org.lrmf.core.atoms.AtomSpread;
+import org.lrmf.core.bijection.AffineBijection;
+import org.lrmf.core.bijection.Bijection;
+import org.lrmf.core.bijection.MarginalMap;
+import org.lrmf.core.bijection.Permutation;
+import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowSpec;
+import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.cpu.CpuBackend;
+import org.lrmf.engine.graph.Activation;
+import org.lrmf.engine.random.RandomStream;
+
+/** A model with a part of every kind, and rows for it. */
+final class ModelSamples {
+    private ModelSamples() {}
+
+    /** Two columns, the second with many zeros. */
+    static Matrix rows(long seed) {
+        RandomStream random = new RandomStream(seed);
+        Matrix rows = Matrix.zeros(60, 2);
+        for (int row = 0; row < rows.rows(); row++) {
+            rows.set(row, 0, random.nextGaussian());
+            rows.set(row, 1, random.nextDouble() < 0.3 ? 0 : Math.exp(random.nextGaussian()));
+        }
+        return rows;
+    }
+
+    static Model model() {
+        boolean[] logarithm = {false, true};
+        AtomSpread source = atoms(1, logarithm);
+        AtomSpread target = atoms(2, logarithm);
+        Matrix spread = source.spread(AlignmentMap.logarithms(rows(1), logarithm), 0);
+        Bijection scores = MarginalMap.fit(spread, source.breaks(), MarginalMap.Options.defaults());
+        FlowSpec spec = FlowSpec.realNvp(
+                LuAffineLayer.identity(2), new RealNvpOptions(2, 3, 1, Activation.SILU), new RandomStream(3));
+        Bijection map = scores.then(new Permutation(1, 0))
+                .then(new AffineBijection(Matrix.ofRows(new double[] {2, 1}, new double[] {0, 1}), new double[] {1, 2}))
+                .then(new Flow(spec, spec.initialise(new RandomStream(4)), CpuBackend.shared()))
+                .then(scores.inverted());
+        return new Model(
+                List.of("height", "rain"),
+                new AlignmentMap(logarithm, source, map, target),
+                JsonNodeFactory.instance.objectNode().put("note", "a sample"));
+    }
+
+    private static AtomSpread atoms(long seed, boolean[] logarithm) {
+        return AtomSpread.fit(AlignmentMap.logarithms(rows(seed), logarithm), AtomSpread.Options.defaults(), seed);
+    }
+}

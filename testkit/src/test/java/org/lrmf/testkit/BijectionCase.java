@@ -1,0 +1,93 @@
+package org.lrmf.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lrmf.core.bijection.AffineBijection;
+import org.lrmf.core.bijection.Bijection;
+import org.lrmf.core.bijection.ElementwiseAffine;
+import org.lrmf.core.bijection.InverseBijection;
+import org.lrmf.core.bijection.MarginalMap;
+import org.lrmf.core.bijection.Permutation;
+import org.lrmf.core.flow.CouplingLayer;
+import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowLayer;
+import org.lrmf.core.flow.FlowSpec;
+import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.cpu.CpuBackend;
+import org.lrmf.engine.graph.Activation;
+import org.lrmf.engine.random.RandomStream;
+
+/** A bijection with the precision that can be asked of it. */
+record BijectionCase(
+        String name, Bijection bijection, Matrix rows, double tolerance, double step, double jacobianTolerance) {
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** All bijections there are. */
+    static List<BijectionCase> all() {
+        List<BijectionCase> cases = new ArrayList<>();
+        Bijection elementwise = new ElementwiseAffine(new double[] {2, -0.5, 1e-3}, new double[] {1, -3, 0});
+        Bijection affine = new AffineBijection(
+                Matrix.ofRows(new double[] {2, 1, 0}, new double[] {-1, 0, 3}, new double[] {0.5, 4, 1}),
+                new double[] {1, 2, 3});
+        Bijection permutation = new Permutation(2, 0, 1);
+        cases.add(exact("elementwise affine", elementwise));
+        cases.add(exact("affine", affine));
+        cases.add(exact("permutation", permutation));
+        cases.add(exact("composition", elementwise.then(affine).then(permutation)));
+        cases.add(exact("inverse", new InverseBijection(affine)));
+        cases.add(exact("one feature", new ElementwiseAffine(new double[] {3}, new double[] {4})));
+        cases.add(marginal("marginal map of normal rows", Rows.normal(500, 3, 1, 2, 10)));
+        cases.add(marginal("marginal map of skewed rows", skewed(Rows.normal(500, 3, 0, 0.7, 11))));
+        cases.add(marginal("marginal map of three rows", Rows.normal(3, 2, 0, 1, 12)));
+        cases.add(
+                marginal("marginal map of constant columns", Matrix.ofRows(new double[] {5, 0}, new double[] {5, 0})));
+        RandomStream random = new RandomStream(13);
+        RealNvpOptions options = new RealNvpOptions(4, 8, 2, Activation.SILU);
+        cases.add(flow("RealNVP", FlowSpec.realNvp(LuAffineLayer.identity(3), options, random)));
+        cases.add(flow("RealNVP of one feature", FlowSpec.realNvp(LuAffineLayer.identity(1), options, random)));
+        layers().forEach(layer -> cases.add(flow(layer.toString(), new FlowSpec(List.of(layer)))));
+        return cases;
+    }
+
+    /** All layers there are, in the shapes that differ. */
+    static List<FlowLayer> layers() {
+        return List.of(
+                LuAffineLayer.identity(1),
+                LuAffineLayer.identity(4),
+                new CouplingLayer(new int[] {0, 2}, new int[] {1}, 5, 2, Activation.SILU),
+                new CouplingLayer(new int[] {1}, new int[] {3, 0, 2}, 5, 1, Activation.SILU));
+    }
+
+    private static BijectionCase exact(String name, Bijection bijection) {
+        return new BijectionCase(name, bijection, Rows.normal(40, bijection.features(), 0, 3, 14), 1e-9, 1e-4, 1e-6);
+    }
+
+    private static BijectionCase marginal(String name, Matrix rows) {
+        MarginalMap map = MarginalMap.fit(rows, List.of(), MarginalMap.Options.defaults());
+        return new BijectionCase(name, map, rows, 1e-8, 1e-7, 1e-4);
+    }
+
+    private static BijectionCase flow(String name, FlowSpec spec) {
+        float[] parameters = new float[spec.parameters()];
+        int offset = 0;
+        for (FlowLayer layer : spec.layers()) {
+            float[] own = FlowLayerContract.parameters(layer);
+            System.arraycopy(own, 0, parameters, offset, own.length);
+            offset += own.length;
+        }
+        Flow flow = new Flow(spec, parameters, CpuBackend.shared());
+        return new BijectionCase(name, flow, Rows.normal(40, spec.features(), 0, 1, 15), 1e-4, 3e-3, 1e-2);
+    }
+
+    private static Matrix skewed(Matrix rows) {
+        for (int i = 0; i < rows.values().length; i++) {
+            rows.values()[i] = Math.exp(rows.values()[i]);
+        }
+        return rows;
+    }
+}
