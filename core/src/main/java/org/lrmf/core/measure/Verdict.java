@@ -2,6 +2,7 @@ package org.lrmf.core.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -70,12 +71,15 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                 measured.energy().value(), measured.energy().nullLevel()));
         measured.equivalence()
                 .ifPresent(planted -> reasons.add(text(
-                        "Differences of exactly %.2f nats were planted in the same rows (%s) and looked for in the same way: "
-                                + "by that yardstick 2·JSD lies below %.3f nats, as far as the difference is of such a kind.",
+                        "Differences of exactly %.2f nats were planted in the same rows (%s) and looked for in the same way: %s.",
                         planted.toleranceNats(),
-                        String.join(
-                                ", ", new java.util.TreeSet<>(planted.seenNats().keySet())),
-                        planted.upperLimitNats())));
+                        String.join(", ", new TreeSet<>(planted.seenNats().keySet())),
+                        planted.upperLimitNats() < 2 * Math.log(2)
+                                ? text(
+                                        "by that yardstick 2·JSD lies below %.3f nats, as far as the difference is of such "
+                                                + "a kind",
+                                        planted.upperLimitNats())
+                                : "not all of them were seen, so that nothing is said of what may have been missed")));
         addColumns(measured, columns, reasons);
         checkRatio(measured, lower, reasons);
         if (lower > tolerance) {
