@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** {@code lrmf align}. */
 @Command(
         name = "align",
+        sortOptions = false,
         description = "Fits a map from one table to another, applies it, and reports whether that worked.")
 final class AlignCommand implements Callable<Integer> {
     /** What T is made of. */
@@ -37,14 +38,16 @@ final class AlignCommand implements Callable<Integer> {
 
     @Option(
             names = "--method",
-            defaultValue = "LRMF",
-            description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "lrmf",
+            paramLabel = "METHOD",
+            description = "One of lrmf, copula, quantile, gaussian, standardise, none. Default: ${DEFAULT-VALUE}.")
     Method method = Method.LRMF;
 
     @Option(
             names = "--flow",
-            defaultValue = "REALNVP",
-            description = "What the refinement is made of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "realnvp",
+            paramLabel = "FLOW",
+            description = "What the refinement is made of: realnvp or affine. Default: ${DEFAULT-VALUE}.")
     FlowKind flow = FlowKind.REALNVP;
 
     @Option(

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code lrmf demo}: two moons, from nothing to a report. */
 @Command(
         name = "demo",
+        sortOptions = false,
         description =
                 "Makes two moons and a copy that is turned, scaled and shifted, aligns them, and writes the report.")
 final class DemoCommand implements Callable<Integer> {

@@ -11,6 +11,7 @@ import org.lrmf.io.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ScopeType;
 
 /** The entry point of {@code ./lrmf}. */
@@ -61,8 +62,18 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(usageInOneSentence())
                 .setExecutionExceptionHandler(inOneSentence())
                 .execute(arguments);
+    }
+
+    private static IParameterExceptionHandler usageInOneSentence() {
+        return (exception, arguments) -> {
+            String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+            String message = exception.getMessage().replaceAll("\\s+", " ");
+            System.err.println("lrmf: " + message + "; see " + command + " --help.");
+            return BAD_INPUT;
+        };
     }
 
     private static IExecutionExceptionHandler inOneSentence() {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lrmf measure}. */
-@Command(name = "measure", description = "Says how far apart two tables are, without fitting a map.")
+@Command(
+        name = "measure",
+        sortOptions = false,
+        description = "Says how far apart two tables are, without fitting a map.")
 final class MeasureCommand implements Callable<Integer> {
     private static final int LEAST_ROWS = 20;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lrmf transform}. */
-@Command(name = "transform", description = "Applies a fitted map to a table of any length.")
+@Command(name = "transform", sortOptions = false, description = "Applies a fitted map to a table of any length.")
 final class TransformCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "M", description = "The model.lrmf of an alignment.")
     Path model = Path.of("");
