@@ -70,7 +70,7 @@ public final class Main implements Runnable {
     private static IParameterExceptionHandler usageInOneSentence() {
         return (exception, arguments) -> {
             String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-            String message = exception.getMessage().replaceAll("\\s+", " ");
+            String message = String.valueOf(exception.getMessage()).replaceAll("\\s+", " ");
             System.err.println("lrmf: " + message + "; see " + command + " --help.");
             return BAD_INPUT;
         };
