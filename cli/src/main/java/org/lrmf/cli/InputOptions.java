@@ -60,13 +60,14 @@ final class InputOptions {
 
     @Option(
             names = "--missing",
-            defaultValue = "REJECT",
-            description =
-                    "What to do with rows that lack a number: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "reject",
+            paramLabel = "WHAT",
+            description = "What to do with rows that lack a number: reject or drop. Default: ${DEFAULT-VALUE}.")
     Missing missing = Missing.REJECT;
 
     @Option(
             names = "--seed",
+            paramLabel = "N",
             defaultValue = "1",
             description = "Seed of all random numbers. Default: ${DEFAULT-VALUE}.")
     long seed = 1;
