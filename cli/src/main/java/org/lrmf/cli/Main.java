@@ -11,6 +11,7 @@ import org.lrmf.io.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The entry point of {@code ./lrmf}. */
@@ -62,7 +63,15 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(inOneSentence())
+                .setParameterExceptionHandler(Main::refuse)
                 .execute(arguments);
+    }
+
+    private static int refuse(ParameterException exception, String[] arguments) {
+        String message = String.valueOf(exception.getMessage()).replaceAll("\\s+", " ");
+        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        System.err.println("lrmf: " + message + "; see ./" + command + " --help.");
+        return BAD_INPUT;
     }
 
     private static IExecutionExceptionHandler inOneSentence() {
