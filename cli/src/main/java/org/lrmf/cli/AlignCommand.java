@@ -26,6 +26,8 @@ final class AlignCommand implements Callable<Integer> {
         AFFINE
     }
 
+    private static final int UNSET = -1;
+
     @Mixin
     InputOptions input = new InputOptions();
 
@@ -54,7 +56,7 @@ final class AlignCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             description = "Training steps at most. Default: as many as the data ask for.")
-    int steps = -1;
+    int steps = UNSET;
 
     @Option(
             names = "--test-share",
@@ -102,6 +104,9 @@ final class AlignCommand implements Callable<Integer> {
     }
 
     private AlignOptions options() {
+        if (steps < UNSET) {
+            throw new IllegalArgumentException("--steps cannot be negative");
+        }
         AlignOptions options = AlignOptions.defaults(input.seed)
                 .withMethod(method)
                 .withTestShare(testShare)

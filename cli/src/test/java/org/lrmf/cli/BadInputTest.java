@@ -1,0 +1,269 @@
+package org.lrmf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is wrong with files or options: code 2, one line that names it, and nothing left behind. */
+class BadInputTest {
+    private static final String GOOD = "good.csv";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    /**
+     * @param file the name of the file to write
+     * @param words what the sentence must contain
+     * @param arguments of the command; the names of files stand for their paths
+     */
+    record Case(String title, String file, byte[] content, List<String> words, List<String> arguments) {
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    @BeforeEach
+    void writeGoodTable() throws IOException {
+        Files.writeString(folder.resolve(GOOD), table(30));
+    }
+
+    private static String table(int rows) {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int row = 0; row < rows; row++) {
+            text.append(row * 0.37 % 1).append(',').append(row * 0.73 % 1).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** The good table with one line in another's place. */
+    private static String withLine(int line, String text) {
+        String[] lines = table(30).split("\n", -1);
+        lines[line] = text;
+        return String.join("\n", lines);
+    }
+
+    private static Case source(String title, String file, String content, String... words) {
+        return source(title, file, content.getBytes(StandardCharsets.UTF_8), words);
+    }
+
+    private static Case source(String title, String file, byte[] content, String... words) {
+        return new Case(
+                "source: " + title,
+                file,
+                content,
+                Stream.concat(Stream.of(file), Arrays.stream(words)).toList(),
+                List.of("align", "--source", file, "--target", GOOD, "--out", "out"));
+    }
+
+    private static Case target(String title, String file, String content, String... words) {
+        return new Case(
+                "target: " + title,
+                file,
+                content.getBytes(StandardCharsets.UTF_8),
+                Stream.concat(Stream.of(file), Arrays.stream(words)).toList(),
+                List.of("align", "--source", GOOD, "--target", file, "--out", "out"));
+    }
+
+    private static Case options(String title, List<String> words, String... more) {
+        return new Case(
+                "options: " + title,
+                "other.csv",
+                table(30).getBytes(StandardCharsets.UTF_8),
+                words,
+                Stream.concat(
+                                Stream.of("align", "--source", GOOD, "--target", "other.csv", "--out", "out"),
+                                Arrays.stream(more))
+                        .toList());
+    }
+
+    private static Case other(String title, String file, String content, List<String> words, String... arguments) {
+        return new Case(title, file, content.getBytes(StandardCharsets.UTF_8), words, List.of(arguments));
+    }
+
+    private static byte[] cutShort(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                source("empty", "a.csv", "", "is empty", "must hold"),
+                source("header alone", "a.csv", "x,y\n", "no rows", "--no-header"),
+                source("blank lines alone", "a.csv", "\n\n\n", "is empty"),
+                source("too few rows", "a.csv", table(12), "12 usable rows", "add rows"),
+                source("text in a cell", "a.csv", withLine(4, "0.5,oops"), "column y", "data row 4", "oops", "mend"),
+                source("a column of text", "a.csv", table(30).replace("\n0", "\nw0"), "text", "--passthrough x"),
+                source("empty cell", "a.csv", withLine(5, "0.5,"), "column y", "data row 5", "--missing drop"),
+                source("NA", "a.csv", withLine(5, "NA,0.1"), "column x", "NA", "--missing drop"),
+                source("NaN", "a.csv", withLine(5, "0.1,NaN"), "column y", "NaN", "--missing drop"),
+                source("infinity", "a.csv", withLine(5, "0.1,inf"), "column y", "inf", "--missing drop"),
+                source("overflow", "a.csv", withLine(5, "0.1,1e999"), "column y", "1e999", "--missing drop"),
+                source("decimal comma", "a.csv", withLine(5, "0.1,\"0,5\""), "column y", "decimal comma", "point"),
+                source("thousands", "a.csv", withLine(5, "0.1,1 000"), "column y", "1 000", "mend"),
+                source("hexadecimal", "a.csv", withLine(5, "0.1,0x1p3"), "column y", "0x1p3", "mend"),
+                source("suffix", "a.csv", withLine(5, "0.1,5f"), "column y", "5f", "mend"),
+                source("short row", "a.csv", withLine(6, "0.5"), "1 cell", "data row 6", "mend"),
+                source("long row", "a.csv", withLine(6, "0.5,1,2"), "3 cells", "data row 6", "mend"),
+                source("unnamed column", "a.csv", withLine(0, "x,"), "no name for column 2", "--no-header"),
+                source("duplicate column", "a.csv", withLine(0, "x,x"), "x twice", "own name"),
+                source("semicolons", "a.csv", table(30).replace(',', ';'), "semicolons", "commas"),
+                source("open quote", "a.csv", withLine(0, "x,\"y"), "a.csv"),
+                source("Latin-1", "a.csv", withLine(0, "x,\u00ff").getBytes(StandardCharsets.ISO_8859_1), "UTF-8"),
+                source("not gzip", "a.csv.gz", table(30), "gzip", "take .gz off"),
+                source("cut gzip", "a.csv.gz", cutShort(table(3000)), "cut short", "again"),
+                source("not Parquet", "a.parquet", table(30)),
+                source("empty Parquet", "a.parquet", ""),
+                source("unknown ending", "a.xlsx", table(30), "ending", ".csv"),
+                source("no ending", "data", table(30), "ending", ".csv"),
+                source("tabs in a .csv", "a.csv", table(30).replace(',', '\t')),
+                source("commas in a .tsv", "a.tsv", table(30)),
+                source("another column", "a.csv", table(30).replace("x,y", "x,z"), "no column z", "rename"),
+                target("empty", "b.csv", "", "is empty"),
+                target("too few rows", "b.csv", table(19), "19 usable rows", "add rows"),
+                target("column missing", "b.csv", table(30).replace("x,y", "x,z"), "no column y", "rename"),
+                target("text in a cell", "b.csv", withLine(9, "what,0.5"), "column x", "data row 9", "what"),
+                target("ragged", "b.csv", withLine(30, "0.5"), "1 cell", "data row 30"),
+                options("no such column", List.of("no column q", "x, y"), "--columns", "q"),
+                options("position too high", List.of("columns 1 to 2", "correct"), "--columns", "3"),
+                options("position 0", List.of("columns 1 to 2", "correct"), "--columns", "0"),
+                options("range backwards", List.of("columns 1 to 2", "correct"), "--columns", "2-1"),
+                options("no such passthrough", List.of("no column id", "x, y"), "--passthrough", "id"),
+                options("no such label", List.of("no column class", "x, y"), "--label", "class"),
+                options("no such log1p", List.of("no column q", "x, y"), "--log1p", "q"),
+                options("nothing left", List.of("No column is left", "--columns"), "--passthrough", "x,y"),
+                options("test share 0", List.of("shares of test"), "--test-share", "0"),
+                options("test share 1", List.of("shares of test"), "--test-share", "1"),
+                options("test share not a number", List.of("shares of test"), "--test-share", "NaN"),
+                options("tolerance 0", List.of("tolerance"), "--tolerance", "0"),
+                options("tolerance negative", List.of("tolerance"), "--tolerance=-1"),
+                options("steps negative", List.of("--steps"), "--steps=-5"),
+                options("steps text", List.of("--steps", "many", "--help"), "--steps", "many"),
+                options("unknown method", List.of("--method", "magic", "--help"), "--method", "magic"),
+                options("unknown missing", List.of("--missing", "guess", "--help"), "--missing", "guess"),
+                options("unknown option", List.of("--fast", "--help"), "--fast"),
+                options("seed text", List.of("--seed", "--help"), "--seed", "lucky"),
+                other(
+                        "log of less than -1",
+                        "a.csv",
+                        withLine(3, "-2,0.5"),
+                        List.of("a.csv", "column x", "data row 3", "--log1p"),
+                        "align",
+                        "--source",
+                        "a.csv",
+                        "--target",
+                        GOOD,
+                        "--out",
+                        "out",
+                        "--log1p",
+                        "x"),
+                other("no source", "a.csv", "", List.of("--source", "--help"), "align", "--target", GOOD),
+                other(
+                        "missing file",
+                        "a.csv",
+                        "",
+                        List.of("no file", "check the name"),
+                        "measure",
+                        "--source",
+                        GOOD,
+                        "--target",
+                        "absent.csv"),
+                other(
+                        "folder as a table",
+                        "sub.csv/inner.csv",
+                        "",
+                        List.of("is a folder", "name a file"),
+                        "measure",
+                        "--source",
+                        GOOD,
+                        "--target",
+                        "sub.csv"),
+                other(
+                        "out is a file",
+                        "out.csv",
+                        table(30),
+                        List.of("out.csv", "is a file", "--out"),
+                        "align",
+                        "--source",
+                        GOOD,
+                        "--target",
+                        GOOD,
+                        "--out",
+                        "out.csv"),
+                other(
+                        "measure of too few rows",
+                        "a.csv",
+                        table(5),
+                        List.of("at least 20", "add rows"),
+                        "measure",
+                        "--source",
+                        "a.csv",
+                        "--target",
+                        GOOD),
+                other(
+                        "no model",
+                        "a.csv",
+                        table(5),
+                        List.of("no file", "model.lrmf"),
+                        "transform",
+                        "--model",
+                        "absent.lrmf",
+                        "--input",
+                        "a.csv",
+                        "--output",
+                        "out.csv"),
+                other(
+                        "not a model",
+                        "m.lrmf",
+                        table(5),
+                        List.of("m.lrmf"),
+                        "transform",
+                        "--model",
+                        "m.lrmf",
+                        "--input",
+                        GOOD,
+                        "--output",
+                        "out.csv"),
+                other("unknown command", "a.csv", "", List.of("--help"), "improve"),
+                other("demo of 3 points", "a.csv", "", List.of("--rows"), "demo", "--rows", "3", "--out", "out"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isRefusedInOneLine(Case bad) throws IOException {
+        Path file = folder.resolve(bad.file());
+        Files.createDirectories(folder.resolve(bad.file()).resolveSibling("."));
+        Files.write(file, bad.content());
+        List<String> names =
+                List.of(bad.file(), GOOD, "out", "out.csv", "absent.csv", "absent.lrmf", "sub.csv", "m.lrmf");
+        CommandLineRun run = CommandLineRun.of(bad.arguments().stream()
+                .map(text -> names.contains(text) ? folder.resolve(text).toString() : text)
+                .toList());
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err().lines()).as(run.err()).hasSize(1);
+        assertThat(run.err()).startsWith("lrmf: ").endsWith(".\n").contains(bad.words());
+        assertThat(run.out()).isEmpty();
+        try (Stream<Path> left = Files.walk(folder)) {
+            assertThat(left.map(path -> String.valueOf(path.getFileName())))
+                    .noneMatch(
+                            name -> name.startsWith("aligned") || name.endsWith(".tmp") || name.equals("model.lrmf"));
+        }
+    }
+}
