@@ -2,6 +2,7 @@ package org.lrmf.engine.cpu;
 
 import java.util.Arrays;
 import org.lrmf.engine.graph.Operation;
+import org.lrmf.engine.kernel.Kernels;
 
 /** {@code y = P·L·U·x + b} on the columns of a tile, or its inverse by substitution. */
 final class LuAffineOperation implements TileOperation {
@@ -22,9 +23,15 @@ final class LuAffineOperation implements TileOperation {
 
     private final float[] outerGradient;
     private final float[] middleGradient;
-    private final float[] product = new float[ROWS];
+    private final Kernels kernels;
+    private final int stride;
+    /** One side of an outer product, row by row. */
+    private final float[] rows;
 
-    LuAffineOperation(LuBlock block, int sumStart, Tile tile, Operation.LuAffine op) {
+    private final float[] products;
+
+    LuAffineOperation(Kernels kernels, LuBlock block, int sumStart, Tile tile, Operation.LuAffine op) {
+        this.kernels = kernels;
         this.block = block;
         this.sumStart = sumStart;
         size = block.shape.size();
@@ -38,6 +45,9 @@ final class LuAffineOperation implements TileOperation {
         middle = new float[size * ROWS];
         outerGradient = new float[size * ROWS];
         middleGradient = new float[size * ROWS];
+        stride = Kernels.leadingDimension(size);
+        rows = new float[ROWS * stride];
+        products = new float[size * stride];
     }
 
     @Override
@@ -95,21 +105,23 @@ final class LuAffineOperation implements TileOperation {
             copy(outGradient, i, outerGradient, p, 0);
             sums[sumStart + size * size + i] += sum(outGradient, i);
         }
+        outerProducts(outerGradient, middle);
         for (int i = 0; i < size; i++) {
             axpy(1, outerGradient, i, middleGradient, i);
             for (int j = 0; j < i; j++) {
                 axpy(f[i * size + j], outerGradient, i, middleGradient, j);
-                sums[sumStart + i * size + j] += dot(outerGradient, i, middle, j);
+                sums[sumStart + i * size + j] += products[i * stride + j];
             }
         }
+        outerProducts(middleGradient, in);
         for (int i = 0; i < size; i++) {
-            sums[sumStart + i * size + i] += dot(middleGradient, i, in, i) * f[i * size + i] + total;
+            sums[sumStart + i * size + i] += products[i * stride + i] * f[i * size + i] + total;
             for (int j = i; j < size; j++) {
                 if (inGradient.length > 0) {
                     axpy(f[i * size + j], middleGradient, i, inGradient, j);
                 }
                 if (j > i) {
-                    sums[sumStart + i * size + j] += dot(middleGradient, i, in, j);
+                    sums[sumStart + i * size + j] += products[i * stride + j];
                 }
             }
         }
@@ -130,13 +142,17 @@ final class LuAffineOperation implements TileOperation {
                 axpy(-f[j * size + i], outerGradient, j, outerGradient, i);
             }
         }
+        outerProducts(outerGradient, middle);
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < i; j++) {
-                sums[sumStart + i * size + j] -= dot(outerGradient, i, middle, j);
+                sums[sumStart + i * size + j] -= products[i * stride + j];
             }
-            sums[sumStart + i * size + i] -= dot(middleGradient, i, out, i) * f[i * size + i] - total;
+        }
+        outerProducts(middleGradient, out);
+        for (int i = 0; i < size; i++) {
+            sums[sumStart + i * size + i] -= products[i * stride + i] * f[i * size + i] - total;
             for (int j = i + 1; j < size; j++) {
-                sums[sumStart + i * size + j] -= dot(middleGradient, i, out, j);
+                sums[sumStart + i * size + j] -= products[i * stride + j];
             }
             int p = placeOf(permutation, i);
             sums[sumStart + size * size + p] -= sum(outerGradient, i);
@@ -144,6 +160,16 @@ final class LuAffineOperation implements TileOperation {
                 axpy(1, outerGradient, i, inGradient, p);
             }
         }
+    }
+
+    /** {@code products[i, j] = Σ left[i]·right[j]} over the rows of the tile. */
+    private void outerProducts(float[] left, float[] right) {
+        for (int column = 0; column < size; column++) {
+            for (int row = 0; row < ROWS; row++) {
+                rows[row * stride + column] = right[column * ROWS + row];
+            }
+        }
+        kernels.multiply(left, 0, ROWS, 1, rows, stride, products, 0, stride, size, Kernels.pad(size), ROWS, false);
     }
 
     private static int placeOf(int[] permutation, int value) {
@@ -170,13 +196,6 @@ final class LuAffineOperation implements TileOperation {
         for (int row = 0; row < ROWS; row++) {
             x[column * ROWS + row] *= factor;
         }
-    }
-
-    private float dot(float[] x, int xColumn, float[] y, int yColumn) {
-        for (int row = 0; row < ROWS; row++) {
-            product[row] = x[xColumn * ROWS + row] * y[yColumn * ROWS + row];
-        }
-        return sum(product, 0);
     }
 
     private static float sum(float[] x, int column) {

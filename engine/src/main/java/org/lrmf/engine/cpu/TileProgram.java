@@ -39,7 +39,7 @@ final class TileProgram {
                 operations.add(new AffineTransformOperation(kernels, tile, op));
             } else if (operation instanceof Operation.LuAffine op) {
                 LuBlock block = blocks.lu(op.shape(), op.offset());
-                operations.add(new LuAffineOperation(block, blocks.sumStart(block), tile, op));
+                operations.add(new LuAffineOperation(kernels, block, blocks.sumStart(block), tile, op));
             } else if (operation instanceof Operation.Mlp op) {
                 operations.add(mlp(op, blocks, kernels, scratch));
             }
