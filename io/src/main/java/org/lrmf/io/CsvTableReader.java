@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvTableReader implements TableReader {
     private static final int MOST_CELL_CHARACTERS = 1 << 20;
     private static final int MOST_COLUMNS = 100_000;
-    private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final Path path;
     private final CsvReader<CsvRecord> reader;
@@ -41,7 +42,12 @@ final class CsvTableReader implements TableReader {
 
     CsvTableReader(Path path, TableFormat format, boolean header) throws IOException {
         this.path = path;
-        Reader text = open(path);
+        Reader text;
+        try {
+            text = open(path);
+        } catch (ZipException | EOFException e) {
+            throw damaged(e);
+        }
         reader = CsvReader.builder()
                 .fieldSeparator(format.separator())
                 .skipEmptyLines(true)
@@ -87,11 +93,21 @@ final class CsvTableReader implements TableReader {
             }
         }
         return new InputStreamReader(
-                bytes,
+                withoutByteOrderMark(bytes),
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    /** The mark is taken off the bytes: before a quote it would hide that the cell is quoted. */
+    private static InputStream withoutByteOrderMark(InputStream bytes) throws IOException {
+        PushbackInputStream stream = new PushbackInputStream(bytes, BYTE_ORDER_MARK.length);
+        byte[] first = stream.readNBytes(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
+            stream.unread(first);
+        }
+        return stream;
     }
 
     private List<String> names(String[] cells, TableFormat format) {
@@ -121,11 +137,7 @@ final class CsvTableReader implements TableReader {
                 return null;
             }
             CsvRecord record = records.next();
-            String[] cells = record.getFields().toArray(String[]::new);
-            if (record.getStartingLineNumber() <= 1 && !cells[0].isEmpty() && cells[0].charAt(0) == BYTE_ORDER_MARK) {
-                cells[0] = cells[0].substring(1);
-            }
-            return cells;
+            return record.getFields().toArray(String[]::new);
         } catch (CsvParseException e) {
             throw damaged(e);
         } catch (UncheckedIOException e) {
