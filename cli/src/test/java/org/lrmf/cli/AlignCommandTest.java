@@ -26,8 +26,8 @@ class AlignCommandTest {
 
     @BeforeEach
     void writeTables() {
-        source = SampleTables.write(folder.resolve("a.csv"), 300, 0, 1);
-        target = SampleTables.write(folder.resolve("b.csv"), 310, 1, 2);
+        source = SampleTables.write(folder.resolve("a.csv"), 150, 0, 1);
+        target = SampleTables.write(folder.resolve("b.csv"), 160, 1, 2);
     }
 
     private CommandLineRun align(Path a, Path b, String out, String... more) {
@@ -147,7 +147,7 @@ class AlignCommandTest {
     @Test
     void matchesColumnsByName() throws IOException {
         List<String> turned = List.of("note", "y", "id", "x", "group");
-        List<String[]> rows = SampleTables.rows(310, 1, 2).stream()
+        List<String[]> rows = SampleTables.rows(160, 1, 2).stream()
                 .map(row -> new String[] {row[4], row[2], row[0], row[1], row[3]})
                 .toList();
         Path other = SampleTables.write(folder.resolve("turned.csv"), turned, rows);

@@ -1,0 +1,51 @@
+package org.lrmf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasureCommandTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private CommandLineRun measure(double shift, String... more) {
+        Path source = SampleTables.write(folder.resolve("a.csv"), 300, 0, 1);
+        Path target = SampleTables.write(folder.resolve("b.csv"), 320, shift, 2);
+        String[] arguments = {
+            "measure", "--source", source.toString(), "--target", target.toString(), "--passthrough", "id,group,note"
+        };
+        return CommandLineRun.of(
+                java.util.stream.Stream.concat(java.util.Arrays.stream(arguments), java.util.Arrays.stream(more))
+                        .toList());
+    }
+
+    @Test
+    void printsJson() throws IOException {
+        CommandLineRun run = measure(1, "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.get("verdict").asText()).isEqualTo("NOT_ALIGNED");
+        assertThat(json.at("/divergence/lowerBoundNats").doubleValue()).isGreaterThan(0.05);
+        assertThat(json.at("/c2st/accuracy").doubleValue()).isBetween(0.7, 1.0);
+        assertThat(json.at("/energyDistance/pValue").doubleValue()).isLessThan(0.05);
+    }
+
+    @Test
+    void sampleOfTheSameDistributionIsNotRefused() {
+        CommandLineRun run = measure(0);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).isNotEmpty().doesNotContain("NOT_ALIGNED");
+    }
+
+    @Test
+    void printsTheSameTwice() {
+        assertThat(measure(1)).isEqualTo(measure(1));
+        assertThat(measure(1).out()).startsWith("NOT_ALIGNED: ");
+    }
+}
