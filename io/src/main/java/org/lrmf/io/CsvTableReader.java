@@ -88,9 +88,14 @@ final class CsvTableReader implements TableReader {
                 throw new BadInputException(path + " is not compressed by gzip; take .gz off its name or compress it.");
             }
         }
-        bytes.mark(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(bytes.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-            bytes.reset();
+        try {
+            bytes.mark(BYTE_ORDER_MARK.length);
+            if (!Arrays.equals(bytes.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+                bytes.reset();
+            }
+        } catch (ZipException | EOFException e) {
+            bytes.close();
+            throw new BadInputException(path + " is damaged or cut short; compress or copy it again.");
         }
         return new InputStreamReader(
                 bytes,
@@ -129,8 +134,7 @@ final class CsvTableReader implements TableReader {
                 return null;
             }
             CsvRecord record = records.next();
-            String[] cells = record.getFields().toArray(String[]::new);
-            return cells;
+            return record.getFields().toArray(String[]::new);
         } catch (CsvParseException e) {
             throw damaged(e);
         } catch (UncheckedIOException e) {
