@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.ejml.simple.SimpleMatrix;
 import org.jspecify.annotations.Nullable;
 import org.lrmf.core.atoms.AtomSpread;
@@ -14,6 +15,7 @@ import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.core.bijection.MarginalMap;
+import org.lrmf.core.bijection.Permutation;
 import org.lrmf.core.density.GaussianMixture;
 import org.lrmf.core.density.MixtureFit;
 import org.lrmf.core.density.MixtureFit.Weighted;
@@ -44,7 +46,10 @@ final class ClosedForms {
     /** One closed form: {@code after⁻¹ ∘ middle ∘ before}, where {@code before} and {@code after} lead to scores. */
     record ClosedForm(Method method, String words, Bijection before, AffineBijection middle, Bijection after) {
         Bijection map() {
-            return before.then(middle).then(after.inverted());
+            // Scaling and unscaling would change last digits of what is to stay as it is.
+            return method == Method.NONE
+                    ? new Permutation(unchanged(before.features()))
+                    : before.then(middle).then(after.inverted());
         }
     }
 
@@ -177,6 +182,10 @@ final class ClosedForms {
             }
             at = lower;
         }
+    }
+
+    private static int[] unchanged(int features) {
+        return IntStream.range(0, features).toArray();
     }
 
     private int features() {
