@@ -31,18 +31,23 @@ class LayeringTest {
 
     @Test
     void theEngineKnowsNothingAboveIt() {
-        neverUses("engine", "core", "io", "report", "cli");
+        neverUses("engine", "core", "io", "report", "experiments", "cli");
     }
 
     @Test
     void theCoreKnowsNothingAboveIt() {
-        neverUses("core", "io", "report", "cli");
+        neverUses("core", "io", "report", "experiments", "cli");
     }
 
     @Test
     void inputAndReportDoNotKnowEachOther() {
-        neverUses("io", "report", "cli");
-        neverUses("report", "io", "cli");
+        neverUses("io", "report", "experiments", "cli");
+        neverUses("report", "io", "experiments", "cli");
+    }
+
+    @Test
+    void experimentsDoNotKnowTheCommandLine() {
+        neverUses("experiments", "cli");
     }
 
     @Test
