@@ -79,19 +79,31 @@ public final class AtomAxis {
         return starts[below] + widths[below] + (value - values[below]) * scale;
     }
 
-    /** The value that {@link #spread} puts at {@code position}; a whole interval returns its atom. */
+    /** Whether the column is discrete, so that nothing lies between its atoms. */
+    boolean isDiscrete() {
+        return gapScale < 1;
+    }
+
+    /**
+     * The value that {@link #spread} puts at {@code position}; a whole interval returns its atom. Beyond its ends a
+     * discrete column has no values to offer, so that its first or last atom is returned there.
+     */
     double collapse(double position) {
         int found = Arrays.binarySearch(starts, position);
         int below = found >= 0 ? found : -found - 2;
         if (below < 0) {
-            return position;
+            return isDiscrete() ? values[0] : position;
         }
         double beyond = position - starts[below] - widths[below];
         if (beyond <= 0) {
             return values[below];
         }
         if (below == values.length - 1) {
-            return values[below] + beyond;
+            return isDiscrete() ? values[below] : values[below] + beyond;
+        }
+        if (isDiscrete()) {
+            double gap = (values[below + 1] - values[below]) * gapScale;
+            return beyond < 0.5 * gap ? values[below] : values[below + 1];
         }
         return Math.min(values[below] + beyond / gapScale, values[below + 1]);
     }
