@@ -37,6 +37,8 @@ final class TileProgram {
                 operations.add(new ColumnOperations.NormalLogDensity(tile, op));
             } else if (operation instanceof Operation.AffineTransform op) {
                 operations.add(new AffineTransformOperation(kernels, tile, op));
+            } else if (operation instanceof Operation.SplineTransform op) {
+                operations.add(new SplineTransformOperation(kernels, tile, op));
             } else if (operation instanceof Operation.LuAffine op) {
                 LuBlock block = blocks.lu(op.shape(), op.offset());
                 operations.add(new LuAffineOperation(kernels, block, blocks.sumStart(block), tile, op));
