@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.lrmf.core.flow.CouplingLayer;
 import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.PlanarLayer;
 import org.lrmf.core.flow.SplineCouplingLayer;
 import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.graph.LuShape;
@@ -32,6 +33,9 @@ final class LayerCodec {
             node.put("activation", coupling.activation().name());
             node.put("bins", coupling.spline().bins());
             node.put("bound", coupling.spline().bound());
+        } else if (layer instanceof PlanarLayer planar) {
+            node.put("layer", "planar");
+            node.put("features", planar.features());
         } else if (layer instanceof LuAffineLayer affine) {
             node.put("layer", "lu-affine");
             Numbers.put(node.putArray("permutation"), affine.shape().permutation());
@@ -67,6 +71,7 @@ final class LayerCodec {
                         activation(node),
                         new SplineShape(Numbers.bounded(node.path("bins"), available), (float)
                                 node.path("bound").asDouble()));
+            case "planar" -> new PlanarLayer(Numbers.bounded(node.path("features"), available));
             case "lu-affine" -> luAffine(node);
             default -> throw new IllegalArgumentException("a flow has an unknown kind of layer");
         };

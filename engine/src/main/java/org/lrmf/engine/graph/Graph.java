@@ -103,6 +103,12 @@ public final class Graph {
         return out;
     }
 
+    public Transformed planar(Node in, int offset, boolean inverse) {
+        Transformed out = new Transformed(node(in.width()), node(1));
+        operations.add(new Operation.Planar(in, offset, inverse, out.rows, out.logDet));
+        return out;
+    }
+
     public Node normalLogDensity(Node in) {
         Node out = node(1);
         operations.add(new Operation.NormalLogDensity(in, out));

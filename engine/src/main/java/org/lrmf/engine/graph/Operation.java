@@ -119,6 +119,22 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * {@code y = x + û·tanh(wᵀx + b)} or its inverse (Rezende and Mohamed, ICML 2015, equation 10); the flat vector holds
+     * w, u and b from {@code offset}, and û is u changed along w so that wᵀû > −1 (their appendix A.1).
+     */
+    record Planar(Node in, int offset, boolean inverse, Node out, Node logDet) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out, logDet);
+        }
+    }
+
     /** The log-density of the standard normal distribution, in nats. */
     record NormalLogDensity(Node in, Node out) implements Operation {
         @Override
