@@ -13,10 +13,13 @@ import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.PlanarLayer;
 import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.core.flow.SplineCouplingLayer;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.graph.Activation;
+import org.lrmf.engine.graph.SplineShape;
 import org.lrmf.engine.random.RandomStream;
 
 /** A bijection with the precision that can be asked of it. */
@@ -60,7 +63,12 @@ record BijectionCase(
                 LuAffineLayer.identity(1),
                 LuAffineLayer.identity(4),
                 new CouplingLayer(new int[] {0, 2}, new int[] {1}, 5, 2, Activation.SILU),
-                new CouplingLayer(new int[] {1}, new int[] {3, 0, 2}, 5, 1, Activation.SILU));
+                new CouplingLayer(new int[] {1}, new int[] {3, 0, 2}, 5, 1, Activation.SILU),
+                new SplineCouplingLayer(new int[] {0, 2}, new int[] {1}, 5, 2, Activation.SILU, new SplineShape(5, 4)),
+                new SplineCouplingLayer(
+                        new int[] {1}, new int[] {3, 0, 2}, 5, 1, Activation.TANH, new SplineShape(3, 2.5f)),
+                new PlanarLayer(1),
+                new PlanarLayer(4));
     }
 
     private static BijectionCase exact(String name, Bijection bijection) {

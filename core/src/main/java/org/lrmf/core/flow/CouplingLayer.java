@@ -24,21 +24,11 @@ public record CouplingLayer(int[] kept, int[] moved, int hidden, int hiddenLayer
     public CouplingLayer {
         kept = kept.clone();
         moved = moved.clone();
-        int[] all = Arrays.copyOf(kept, kept.length + moved.length);
-        System.arraycopy(moved, 0, all, kept.length, moved.length);
-        Arrays.sort(all);
-        for (int i = 0; i < all.length; i++) {
-            if (all[i] != i) {
-                throw new IllegalArgumentException("a coupling needs each column once, kept or moved");
-            }
-        }
-        if (kept.length == 0 || moved.length == 0) {
-            throw new IllegalArgumentException("a coupling needs at least one column on each side");
-        }
+        Conditioner.requireSplit(kept, moved);
     }
 
-    private MlpShape conditioner() {
-        return new MlpShape(kept.length, hidden, hiddenLayers, 2 * moved.length, activation);
+    private Conditioner conditioner() {
+        return new Conditioner(new MlpShape(kept.length, hidden, hiddenLayers, 2 * moved.length, activation));
     }
 
     @Override
@@ -48,37 +38,18 @@ public record CouplingLayer(int[] kept, int[] moved, int hidden, int hiddenLayer
 
     @Override
     public int parameters() {
-        return conditioner().parameters();
+        return conditioner().shape().parameters();
     }
 
-    /** Hidden weights are normal with variance 1/inputs, the last layer is zero: the coupling starts as the identity. */
+    /** The last layer of the conditioner is zero: the coupling starts as the identity. */
     @Override
     public void initialise(float[] parameters, int offset, RandomStream random) {
-        MlpShape shape = conditioner();
-        Arrays.fill(parameters, offset, offset + shape.parameters(), 0f);
-        for (int layer = 0; layer < shape.hiddenLayers(); layer++) {
-            int start = offset + shape.layerOffset(layer);
-            int inputs = shape.layerInputs(layer);
-            double scale = Math.sqrt(1.0 / inputs);
-            for (int i = 0; i < inputs * shape.layerOutputs(layer); i++) {
-                parameters[start + i] = (float) (scale * random.nextGaussian());
-            }
-            if (layer == 0) {
-                int biases = start + inputs * shape.layerOutputs(layer);
-                for (int i = 0; i < shape.hidden(); i++) {
-                    parameters[biases + i] = (float) random.nextGaussian();
-                }
-            }
-        }
+        conditioner().initialise(parameters, offset, random);
     }
 
     @Override
     public void markDecaying(float[] decays, int offset) {
-        MlpShape shape = conditioner();
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            int start = offset + shape.layerOffset(layer);
-            Arrays.fill(decays, start, start + shape.layerInputs(layer) * shape.layerOutputs(layer), 1f);
-        }
+        conditioner().markDecaying(decays, offset);
     }
 
     @Override
@@ -93,7 +64,7 @@ public record CouplingLayer(int[] kept, int[] moved, int hidden, int hiddenLayer
 
     private Transformed couple(Graph graph, Node rows, int offset, boolean inverse) {
         Node condition = graph.select(rows, kept);
-        Node raw = graph.mlp(condition, conditioner(), offset);
+        Node raw = graph.mlp(condition, conditioner().shape(), offset);
         Transformed transformed = graph.affineTransform(graph.select(rows, moved), raw, inverse);
         return new Transformed(graph.merge(condition, kept, transformed.rows(), moved), transformed.logDet());
     }

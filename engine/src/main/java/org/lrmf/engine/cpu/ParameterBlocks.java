@@ -30,6 +30,10 @@ final class ParameterBlocks {
         return (LuBlock) add(byOffset.computeIfAbsent(offset, at -> new LuBlock(shape, at)));
     }
 
+    synchronized PlanarBlock planar(int size, int offset) {
+        return (PlanarBlock) add(byOffset.computeIfAbsent(offset, at -> new PlanarBlock(size, at)));
+    }
+
     private ParameterBlock add(ParameterBlock block) {
         if (!sumStarts.containsKey(block)) {
             sumStarts.put(block, sumLength);

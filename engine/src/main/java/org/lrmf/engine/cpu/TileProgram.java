@@ -37,9 +37,14 @@ final class TileProgram {
                 operations.add(new ColumnOperations.NormalLogDensity(tile, op));
             } else if (operation instanceof Operation.AffineTransform op) {
                 operations.add(new AffineTransformOperation(kernels, tile, op));
+            } else if (operation instanceof Operation.SplineTransform op) {
+                operations.add(new SplineTransformOperation(kernels, tile, op));
             } else if (operation instanceof Operation.LuAffine op) {
                 LuBlock block = blocks.lu(op.shape(), op.offset());
                 operations.add(new LuAffineOperation(kernels, block, blocks.sumStart(block), tile, op));
+            } else if (operation instanceof Operation.Planar op) {
+                PlanarBlock block = blocks.planar(op.in().width(), op.offset());
+                operations.add(new PlanarOperation(kernels, block, blocks.sumStart(block), tile, op));
             } else if (operation instanceof Operation.Mlp op) {
                 operations.add(mlp(op, blocks, kernels, scratch));
             }
@@ -67,7 +72,9 @@ final class TileProgram {
     private static boolean[] differentiated(Graph graph) {
         boolean[] result = new boolean[graph.nodes()];
         for (Operation operation : graph.operations()) {
-            boolean owns = operation instanceof Operation.Mlp || operation instanceof Operation.LuAffine;
+            boolean owns = operation instanceof Operation.Mlp
+                    || operation instanceof Operation.LuAffine
+                    || operation instanceof Operation.Planar;
             boolean depends = owns || operation.inputs().stream().anyMatch(node -> result[node.id()]);
             operation.outputs().forEach(node -> result[node.id()] = depends);
         }

@@ -89,10 +89,23 @@ public final class Graph {
         return out;
     }
 
+    public Transformed splineTransform(Node in, Node raw, SplineShape shape, boolean inverse) {
+        require(raw.width() == shape.parameters() * in.width(), "the raw numbers of a spline for each column");
+        Transformed out = new Transformed(node(in.width()), node(1));
+        operations.add(new Operation.SplineTransform(in, raw, shape, inverse, out.rows, out.logDet));
+        return out;
+    }
+
     public Transformed luAffine(Node in, LuShape shape, int offset, boolean inverse) {
         require(in.width() == shape.size(), "as many columns as the matrix has");
         Transformed out = new Transformed(node(in.width()), node(1));
         operations.add(new Operation.LuAffine(in, shape, offset, inverse, out.rows, out.logDet));
+        return out;
+    }
+
+    public Transformed planar(Node in, int offset, boolean inverse) {
+        Transformed out = new Transformed(node(in.width()), node(1));
+        operations.add(new Operation.Planar(in, offset, inverse, out.rows, out.logDet));
         return out;
     }
 

@@ -89,8 +89,41 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * A {@link SplineShape} for each column of {@code in}, or its inverse; {@code raw} holds the raw numbers of the first
+     * column's spline, then those of the next. The log-determinant is the sum of the log-slopes.
+     */
+    record SplineTransform(Node in, Node raw, SplineShape shape, boolean inverse, Node out, Node logDet)
+            implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in, raw);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out, logDet);
+        }
+    }
+
     /** {@code y = P·L·U·x + b} or its inverse, parameters as in {@link LuShape}. */
     record LuAffine(Node in, LuShape shape, int offset, boolean inverse, Node out, Node logDet) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out, logDet);
+        }
+    }
+
+    /**
+     * {@code y = x + û·tanh(wᵀx + b)} or its inverse (Rezende and Mohamed, ICML 2015, equation 10); the flat vector holds
+     * w, u and b from {@code offset}, and û is u changed along w so that wᵀû > −1 (their appendix A.1).
+     */
+    record Planar(Node in, int offset, boolean inverse, Node out, Node logDet) implements Operation {
         @Override
         public List<Node> inputs() {
             return List.of(in);

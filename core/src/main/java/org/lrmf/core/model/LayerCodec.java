@@ -1,0 +1,95 @@
+package org.lrmf.core.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.lrmf.core.flow.CouplingLayer;
+import org.lrmf.core.flow.FlowLayer;
+import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.PlanarLayer;
+import org.lrmf.core.flow.SplineCouplingLayer;
+import org.lrmf.engine.graph.Activation;
+import org.lrmf.engine.graph.LuShape;
+import org.lrmf.engine.graph.SplineShape;
+
+/** The layers of flows as JSON: all that they are but their parameters. */
+final class LayerCodec {
+    private LayerCodec() {}
+
+    static void write(FlowLayer layer, ObjectNode node) {
+        if (layer instanceof CouplingLayer coupling) {
+            node.put("layer", "coupling");
+            Numbers.put(node.putArray("kept"), coupling.kept());
+            Numbers.put(node.putArray("moved"), coupling.moved());
+            node.put("hidden", coupling.hidden());
+            node.put("hiddenLayers", coupling.hiddenLayers());
+            node.put("activation", coupling.activation().name());
+        } else if (layer instanceof SplineCouplingLayer coupling) {
+            node.put("layer", "spline-coupling");
+            Numbers.put(node.putArray("kept"), coupling.kept());
+            Numbers.put(node.putArray("moved"), coupling.moved());
+            node.put("hidden", coupling.hidden());
+            node.put("hiddenLayers", coupling.hiddenLayers());
+            node.put("activation", coupling.activation().name());
+            node.put("bins", coupling.spline().bins());
+            node.put("bound", coupling.spline().bound());
+        } else if (layer instanceof PlanarLayer planar) {
+            node.put("layer", "planar");
+            node.put("features", planar.features());
+        } else if (layer instanceof LuAffineLayer affine) {
+            node.put("layer", "lu-affine");
+            Numbers.put(node.putArray("permutation"), affine.shape().permutation());
+            ArrayNode negative = node.putArray("negative");
+            for (boolean sign : affine.shape().negative()) {
+                negative.add(sign);
+            }
+        }
+    }
+
+    /**
+     * Sizes are held against the parameters that are there before anything of that size is made.
+     *
+     * @param available how many parameters the whole flow has
+     * @throws IllegalArgumentException if the JSON is no layer
+     */
+    static FlowLayer read(JsonNode node, int available) {
+        String kind = node.path("layer").asText();
+        return switch (kind) {
+            case "coupling" ->
+                new CouplingLayer(
+                        Numbers.ints(node.path("kept")),
+                        Numbers.ints(node.path("moved")),
+                        Numbers.bounded(node.path("hidden"), available),
+                        Numbers.bounded(node.path("hiddenLayers"), available),
+                        activation(node));
+            case "spline-coupling" ->
+                new SplineCouplingLayer(
+                        Numbers.ints(node.path("kept")),
+                        Numbers.ints(node.path("moved")),
+                        Numbers.bounded(node.path("hidden"), available),
+                        Numbers.bounded(node.path("hiddenLayers"), available),
+                        activation(node),
+                        new SplineShape(Numbers.bounded(node.path("bins"), available), (float)
+                                node.path("bound").asDouble()));
+            case "planar" -> new PlanarLayer(Numbers.bounded(node.path("features"), available));
+            case "lu-affine" -> luAffine(node);
+            default -> throw new IllegalArgumentException("a flow has an unknown kind of layer");
+        };
+    }
+
+    private static Activation activation(JsonNode node) {
+        return Activation.valueOf(node.path("activation").asText());
+    }
+
+    private static LuAffineLayer luAffine(JsonNode node) {
+        int[] permutation = Numbers.ints(node.path("permutation"));
+        boolean[] negative = new boolean[permutation.length];
+        if (node.path("negative").size() != negative.length) {
+            throw new IllegalArgumentException("an LU map has not as many signs as places");
+        }
+        for (int i = 0; i < negative.length; i++) {
+            negative[i] = node.path("negative").get(i).asBoolean();
+        }
+        return new LuAffineLayer(new LuShape(permutation.length, permutation, negative));
+    }
+}
