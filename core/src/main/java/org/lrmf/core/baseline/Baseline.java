@@ -25,7 +25,7 @@ public enum Baseline {
     SINKHORN {
         @Override
         public List<Candidate> candidates(Task task) {
-            double scale = meanCost(task.target);
+            double scale = EntropicMap.meanCost(task.target);
             return List.of(0.02, 0.1, 0.5).stream()
                     .map(share -> new Candidate(
                             "entropy " + share,
@@ -45,7 +45,7 @@ public enum Baseline {
     GAN {
         @Override
         public List<Candidate> candidates(Task task) {
-            return List.of(adversary(task, 0.25, 1), adversary(task, 0.25, 0.1), adversary(task, 1, 1));
+            return List.of(adversary(task, 0.25, 0.1), adversary(task, 1, 0.1), adversary(task, 1, 1));
         }
     };
 
@@ -65,20 +65,6 @@ public enum Baseline {
 
     /** The settings to be tried, three for each method. */
     public abstract List<Candidate> candidates(Task task);
-
-    /** Half the mean squared distance of two rows: the sum of the columns' variances. */
-    static double meanCost(Matrix rows) {
-        double sum = 0;
-        for (int k = 0; k < rows.columns(); k++) {
-            double[] column = rows.column(k);
-            double mean = java.util.Arrays.stream(column).average().orElse(0);
-            sum += java.util.Arrays.stream(column)
-                    .map(value -> (value - mean) * (value - mean))
-                    .average()
-                    .orElse(0);
-        }
-        return sum > 0 ? sum : 1;
-    }
 
     private static List<Candidate> rates(Task task, SampleLoss loss) {
         return List.of(0.25, 1.0, 2.5).stream()

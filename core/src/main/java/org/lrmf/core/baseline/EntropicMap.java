@@ -1,5 +1,6 @@
 package org.lrmf.core.baseline;
 
+import java.util.Arrays;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.parallel.Crew;
 import org.lrmf.engine.random.RandomStream;
@@ -43,10 +44,22 @@ public final class EntropicMap {
         return new EntropicMap(y, plan.second(), epsilon);
     }
 
+    /** Half the mean squared distance of two rows: the sum of the columns' variances. */
+    public static double meanCost(Matrix rows) {
+        double sum = 0;
+        for (int k = 0; k < rows.columns(); k++) {
+            double[] column = rows.column(k);
+            double mean = Arrays.stream(column).average().orElse(0);
+            sum += Arrays.stream(column)
+                    .map(value -> (value - mean) * (value - mean))
+                    .average()
+                    .orElse(0);
+        }
+        return sum > 0 ? sum : 1;
+    }
+
     private static Matrix some(Matrix rows, RandomStream random) {
-        return rows.rows() <= MOST_ROWS
-                ? rows
-                : rows.select(java.util.Arrays.copyOf(random.permutation(rows.rows()), MOST_ROWS));
+        return rows.rows() <= MOST_ROWS ? rows : rows.select(Arrays.copyOf(random.permutation(rows.rows()), MOST_ROWS));
     }
 
     /** Maps rows of any number, of shape {@code [rows, features]}. */
