@@ -1,19 +1,12 @@
 package org.lrmf.core.align;
 
 import java.util.List;
-import java.util.Optional;
-import org.lrmf.core.measure.DensityOptions;
 import org.lrmf.core.measure.EnergyDistance;
-import org.lrmf.core.measure.LogLikelihoodRatio;
 import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.Neighbourhoods;
-import org.lrmf.core.measure.RatioEstimate;
-import org.lrmf.core.measure.Sample;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.cpu.CpuBackend;
-import org.lrmf.engine.random.RandomStream;
 
 /**
  * A fitted map with the verdict on it, taken on rows that neither the map nor any choice has seen.
@@ -48,44 +41,12 @@ public record Alignment(
             AlignOptions options,
             Verdict.Options verdictOptions,
             TrainListener listener) {
-        if (source.columns() != target.columns()) {
-            throw new IllegalArgumentException(
-                    "the source has " + source.columns() + " columns and the target " + target.columns());
-        }
-        if (Math.min(source.rows(), target.rows()) < LEAST_ROWS) {
-            throw new IllegalArgumentException("alignment needs at least " + LEAST_ROWS + " rows on each side, not "
-                    + source.rows() + " and " + target.rows());
-        }
-        RandomStream random = new RandomStream(options.seed());
-        Split a = Split.of(
-                AlignmentMap.logarithms(source, logarithm),
-                options.testShare(),
-                options.validationShare(),
-                random.split("source split"));
-        Split b = Split.of(
-                AlignmentMap.logarithms(target, logarithm),
-                options.testShare(),
-                options.validationShare(),
-                random.split("target split"));
+        Contest contest = Contest.of(source, target, logarithm, columns, options, verdictOptions);
+        Split a = contest.source();
+        Split b = contest.target();
         Fit fit = options.method().aligner().fit(a, b, options, listener);
+        Contest.Assessment assessment = contest.assess(Images.of(fit, a, b));
         AlignmentMap scored = fit.map();
-        Matrix mapped = scored.transform(a.data(), 0);
-        Matrix x = fit.scores()
-                .forward(scored.bijection()
-                        .forward(scored.source().spread(a.data(), 0))
-                        .rows())
-                .rows();
-        Matrix y = fit.scores().forward(scored.target().spread(b.data(), 0)).rows();
-        RatioEstimate ratio = new LogLikelihoodRatio(
-                        DensityOptions.forRows(
-                                Math.min(a.trainingRows().length, b.trainingRows().length), source.columns()),
-                        CpuBackend.shared())
-                .estimate(sample(x, a), sample(y, b), random.split("ratio"));
-        Matrix mappedTest = mapped.select(a.testRows());
-        Measurement measurement = Measurement.of(
-                mappedTest, b.test(), Optional.of(ratio), verdictOptions.toleranceNats(), random.split("measurement"));
-        EnergyDistance before = EnergyDistance.between(a.test(), b.test(), b.test(), random.split("energy before"));
-        Neighbourhoods neighbourhoods = Neighbourhoods.kept(a.test(), mappedTest, random.split("neighbourhoods"));
         AlignmentMap map = new AlignmentMap(logarithm, scored.source(), scored.bijection(), scored.target());
         return new Alignment(
                 map,
@@ -93,17 +54,12 @@ public record Alignment(
                 a,
                 b,
                 map.transform(source, 0),
-                measurement,
-                before,
-                neighbourhoods,
-                Verdict.of(measurement, columns, verdictOptions));
+                assessment.measurement(),
+                assessment.energyBefore(),
+                assessment.neighbourhoods(),
+                assessment.verdict());
     }
 
     /** Rows of each side below which nothing can be split into training, validation and test rows. */
-    public static final int LEAST_ROWS = 20;
-
-    private static Sample sample(Matrix rows, Split split) {
-        return new Sample(
-                rows.select(split.trainingRows()), rows.select(split.validationRows()), rows.select(split.testRows()));
-    }
+    public static final int LEAST_ROWS = Contest.LEAST_ROWS;
 }

@@ -84,7 +84,14 @@ final class ClosedForms {
                         monge(sourceScale, targetScale),
                         targetScale);
             case QUANTILE -> new ClosedForm(method, "column quantiles", sourceScores, identity(features), targetScores);
-            case COPULA, LRMF ->
+            case CORAL ->
+                new ClosedForm(
+                        method,
+                        "whitening and colouring (CORAL)",
+                        sourceScale,
+                        match(sourceScale, targetScale).rotated(SimpleMatrix.identity(features)),
+                        targetScale);
+            case COPULA, LRMF, MMD, SINKHORN, EMD, GAN, BACK_TO_BACK, BARYCENTRIC ->
                 new ClosedForm(
                         Method.COPULA,
                         "Gaussian copula",
@@ -231,10 +238,13 @@ final class ClosedForms {
     }
 
     private AffineBijection monge(Bijection sourceScores, Bijection targetScores) {
+        return match(sourceScores, targetScores).monge();
+    }
+
+    private AffineMatch match(Bijection sourceScores, Bijection targetScores) {
         return new AffineMatch(
-                        Moments.of(sourceScores.forward(source).rows()),
-                        Moments.of(targetScores.forward(target).rows()))
-                .monge();
+                Moments.of(sourceScores.forward(source).rows()),
+                Moments.of(targetScores.forward(target).rows()));
     }
 
     private static AffineBijection identity(int features) {

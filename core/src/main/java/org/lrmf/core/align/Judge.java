@@ -2,7 +2,6 @@ package org.lrmf.core.align;
 
 import java.util.Locale;
 import org.lrmf.core.bijection.Bijection;
-import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.core.measure.DensityOptions;
 import org.lrmf.core.measure.LogLikelihoodRatio;
 import org.lrmf.core.measure.RatioEstimate;
@@ -21,8 +20,7 @@ final class Judge {
     private final Spreading target;
     private final Bijection scores;
     private final RandomStream random;
-    private final ElementwiseAffine scale;
-    private final Matrix validation;
+    private final ValidationRows validation;
 
     /** A measure of what each of two maps leaves, and the standard error of the difference. */
     record Pair(double first, double second, double error) {
@@ -69,17 +67,17 @@ final class Judge {
         this.random = random;
         this.source = source;
         this.target = target;
-        scale = ElementwiseAffine.standardising(target.split().training());
-        validation = head(scale.forward(target.split().validation()).rows());
+        validation = new ValidationRows(source, target, MOST_ROWS);
     }
 
     Comparison compare(Bijection first, Bijection second) {
-        Matrix x1 = mapped(first);
-        Matrix x2 = mapped(second);
-        Energy e1 = new Energy(x1, validation);
-        Energy e2 = new Energy(x2, validation);
-        NeighbourBound n1 = new NeighbourBound(x1, validation);
-        NeighbourBound n2 = new NeighbourBound(x2, validation);
+        Matrix x1 = validation.scaled(first.forward(validation.source()).rows());
+        Matrix x2 = validation.scaled(second.forward(validation.source()).rows());
+        Matrix y = validation.target();
+        Energy e1 = new Energy(x1, y);
+        Energy e2 = new Energy(x2, y);
+        NeighbourBound n1 = new NeighbourBound(x1, y);
+        NeighbourBound n2 = new NeighbourBound(x2, y);
         return new Comparison(
                 new Pair(e1.distance(), e2.distance(), e1.errorOfDifference(e2)),
                 new Pair(n1.nats(), n2.nats(), n1.errorOfDifference(n2)),
@@ -104,14 +102,5 @@ final class Judge {
         DensityOptions brief =
                 new DensityOptions(options.flow(), options.training().withSteps(JUDGE_STEPS), options.mixture());
         return new LogLikelihoodRatio(brief, CpuBackend.shared()).estimate(a, b, random);
-    }
-
-    private Matrix mapped(Bijection map) {
-        Matrix rows = target.atoms().collapse(map.forward(source.validation()).rows());
-        return head(scale.forward(rows).rows());
-    }
-
-    private static Matrix head(Matrix rows) {
-        return rows.slice(0, Math.min(MOST_ROWS, rows.rows()));
     }
 }

@@ -48,4 +48,8 @@ public record TrainOptions(
     public TrainOptions withRate(double peak) {
         return new TrainOptions(steps, batch, peak, warmUp, weightDecay, clip, validateEvery, patience);
     }
+
+    public TrainOptions withBatch(int rows) {
+        return new TrainOptions(steps, rows, rate, warmUp, weightDecay, clip, validateEvery, patience);
+    }
 }

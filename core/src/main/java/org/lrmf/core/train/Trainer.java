@@ -2,6 +2,7 @@ package org.lrmf.core.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.backend.Batch;
 import org.lrmf.engine.backend.Objective;
@@ -29,9 +30,38 @@ public final class Trainer {
             TrainOptions options,
             RandomStream random,
             TrainListener listener) {
+        List<Batch> held = validation.stream().map(Batch::of).toList();
+        return minimise(
+                objective,
+                start,
+                decays,
+                training,
+                parameters -> objective.value(parameters, held),
+                options,
+                random,
+                listener);
+    }
+
+    /**
+     * Minimises one thing and keeps the parameters that are best by another: losses of adversaries, or of minibatches as
+     * wholes, cannot choose among snapshots.
+     *
+     * @param decays 1 for each parameter that weight decay may shrink
+     * @param training the rows of each term
+     * @param validation what is least for the parameters that are kept
+     * @throws IllegalArgumentException if a term has no rows
+     */
+    public static Trained minimise(
+            Objective objective,
+            float[] start,
+            float[] decays,
+            List<FloatMatrix> training,
+            ToDoubleFunction<float[]> validation,
+            TrainOptions options,
+            RandomStream random,
+            TrainListener listener) {
         float[] parameters = start.clone();
         float[] gradient = new float[parameters.length];
-        List<Batch> held = validation.stream().map(Batch::of).toList();
         List<Minibatches> feeds = new ArrayList<>();
         for (int term = 0; term < training.size(); term++) {
             feeds.add(new Minibatches(training.get(term), options.batch(), random.split(term)));
@@ -42,7 +72,7 @@ public final class Trainer {
         AdamW optimiser = new AdamW(decays, adam, Crew.shared());
         LearningRate rate = new LearningRate(options.rate(), options.warmUp(), options.steps(), 0.02);
 
-        double best = objective.value(parameters, held);
+        double best = validation.applyAsDouble(parameters);
         float[] bestParameters = parameters.clone();
         int bestStep = 0;
         int stale = 0;
@@ -62,7 +92,7 @@ public final class Trainer {
                 skipped++;
             }
             if (step % options.validateEvery() == 0 || step == options.steps()) {
-                double value = objective.value(parameters, held);
+                double value = validation.applyAsDouble(parameters);
                 trace.add(new TracePoint(step, sum / Math.max(1, summed), value));
                 listener.validated(trace.get(trace.size() - 1), options.steps());
                 sum = 0;

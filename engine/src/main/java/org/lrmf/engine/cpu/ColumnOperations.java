@@ -166,6 +166,34 @@ final class ColumnOperations {
         }
     }
 
+    record InnerProduct(Tile tile, Operation.InnerProduct op) implements TileOperation {
+        @Override
+        public void forward() {
+            float[] first = values(tile, op.first());
+            float[] second = values(tile, op.second());
+            float[] out = values(tile, op.out());
+            Arrays.fill(out, 0f);
+            for (int i = 0; i < first.length; i++) {
+                out[i % ROWS] += first[i] * second[i];
+            }
+        }
+
+        @Override
+        public void backward(float[] sums) {
+            pull(op.first(), op.second());
+            pull(op.second(), op.first());
+        }
+
+        private void pull(Node factor, Node other) {
+            float[] factorGradient = gradients(tile, factor);
+            float[] values = values(tile, other);
+            float[] outGradient = gradients(tile, op.out());
+            for (int i = 0; i < factorGradient.length; i++) {
+                factorGradient[i] += outGradient[i % ROWS] * values[i];
+            }
+        }
+    }
+
     private static float[] values(Tile tile, Node node) {
         return tile.values[node.id()];
     }

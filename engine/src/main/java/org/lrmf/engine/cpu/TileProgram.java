@@ -35,6 +35,8 @@ final class TileProgram {
                 operations.add(new ColumnOperations.Softplus(tile, op));
             } else if (operation instanceof Operation.NormalLogDensity op) {
                 operations.add(new ColumnOperations.NormalLogDensity(tile, op));
+            } else if (operation instanceof Operation.InnerProduct op) {
+                operations.add(new ColumnOperations.InnerProduct(tile, op));
             } else if (operation instanceof Operation.AffineTransform op) {
                 operations.add(new AffineTransformOperation(kernels, tile, op));
             } else if (operation instanceof Operation.SplineTransform op) {

@@ -115,6 +115,13 @@ public final class Graph {
         return out;
     }
 
+    public Node innerProduct(Node first, Node second) {
+        require(first.width() == second.width(), "factors of one width");
+        Node out = node(1);
+        operations.add(new Operation.InnerProduct(first, second, out));
+        return out;
+    }
+
     private Node node(int width) {
         return new Node(nodes++, width);
     }

@@ -173,4 +173,17 @@ public sealed interface Operation {
             return List.of(out);
         }
     }
+
+    /** The inner product {@code Σ_k first_k · second_k} of two nodes of one width; a node with itself gives its square. */
+    record InnerProduct(Node first, Node second, Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(first, second);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
 }

@@ -1,0 +1,116 @@
+package org.lrmf.core.align;
+
+import java.util.List;
+import org.lrmf.core.align.ClosedForms.ClosedForm;
+import org.lrmf.core.bijection.Bijection;
+import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowSpec;
+import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.core.measure.DensityOptions;
+import org.lrmf.core.train.TracePoint;
+import org.lrmf.core.train.TrainOptions;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.backend.Backend;
+import org.lrmf.engine.random.RandomStream;
+
+/**
+ * Where every trained map starts: repeated values are spread out, closed forms are fitted, and the best of them by
+ * cross-validation is what T is before its first step. One seed gives all methods the same start.
+ *
+ * @param form the closed form, fitted to training rows
+ * @param random the stream that the start was drawn from
+ */
+record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions options, RandomStream random) {
+    /** T's layers with the parameters that make it the closed form's middle. */
+    record MapStart(FlowSpec map, float[] parameters) {}
+
+    static Start of(Split source, Split target, AlignOptions options) {
+        RandomStream random = new RandomStream(options.seed()).split("lrmf");
+        Spreading a = Spreading.of(source, options, "source atoms");
+        Spreading b = Spreading.of(target, options, "target atoms");
+        ClosedForms forms = new ClosedForms(a.training(), a.atoms(), b.training(), b.atoms());
+        String chosen = ClosedFormChoice.best(a, b, random.split("choice"));
+        ClosedForm form = forms.named(chosen).orElseGet(() -> forms.of(Method.GAUSSIAN));
+        return new Start(a, b, form, options, random);
+    }
+
+    /** The source's training rows in scores, of shape {@code [rows, features]}, and likewise the others. */
+    Matrix sourceTraining() {
+        return form.before().forward(source.training()).rows();
+    }
+
+    Matrix sourceValidation() {
+        return form.before().forward(source.validation()).rows();
+    }
+
+    Matrix targetTraining() {
+        return form.after().forward(target.training()).rows();
+    }
+
+    Matrix targetValidation() {
+        return form.after().forward(target.validation()).rows();
+    }
+
+    RealNvpOptions flow() {
+        return options.flow().orElse(sized().flow());
+    }
+
+    TrainOptions training() {
+        return options.training().orElse(sized().training());
+    }
+
+    private DensityOptions sized() {
+        return DensityOptions.forRows(
+                Math.min(source.split().trainingRows().length, target.split().trainingRows().length),
+                source.atoms().features());
+    }
+
+    MapStart map() {
+        LuAffineLayer.Start affine =
+                LuAffineLayer.of(form.middle().matrix(), form.middle().shift());
+        FlowSpec map = FlowSpec.realNvp(affine.layer(), flow(), random.split("map layers"));
+        float[] parameters = map.initialise(random.split("map start"));
+        System.arraycopy(affine.parameters(), 0, parameters, 0, affine.parameters().length);
+        return new MapStart(map, parameters);
+    }
+
+    /** The whole map with T between the scores. */
+    Bijection around(FlowSpec map, float[] parameters, Backend backend) {
+        return form.before()
+                .then(new Flow(map, parameters, backend))
+                .then(form.after().inverted());
+    }
+
+    /** A fit that ends at {@code map}. */
+    Fit refined(Bijection map, List<TracePoint> trace, int skippedSteps, List<String> notes) {
+        return fit(map, form.after(), true, trace, skippedSteps, notes);
+    }
+
+    /**
+     * A fit that ends where it started. Nothing is left to choose for a closed form, so that it may use the validation
+     * rows too.
+     */
+    Fit unrefined(List<TracePoint> trace, int skippedSteps, List<String> notes) {
+        ClosedForm whole = new ClosedForms(
+                        source.training().append(source.validation()),
+                        source.atoms(),
+                        target.training().append(target.validation()),
+                        target.atoms())
+                .named(form.words())
+                .orElse(form);
+        return fit(whole.map(), whole.after(), false, trace, skippedSteps, notes);
+    }
+
+    private Fit fit(
+            Bijection map,
+            Bijection scores,
+            boolean refined,
+            List<TracePoint> trace,
+            int skippedSteps,
+            List<String> notes) {
+        AlignmentMap whole =
+                new AlignmentMap(new boolean[source.atoms().features()], source.atoms(), map, target.atoms());
+        return new Fit(whole, scores, form.words(), refined, trace, skippedSteps, notes);
+    }
+}
