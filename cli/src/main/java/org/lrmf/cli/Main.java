@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             TransformCommand.class,
             MeasureCommand.class,
             DemoCommand.class,
+            ReproduceCommand.class,
         },
         footer = {
             "",

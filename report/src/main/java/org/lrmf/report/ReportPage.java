@@ -2,16 +2,11 @@ package org.lrmf.report;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 
 /** Fills the template. Everything from the model is escaped by the template engine. */
 final class ReportPage {
@@ -19,7 +14,7 @@ final class ReportPage {
 
     static String html(ReportModel model) {
         Mustache template =
-                new DefaultMustacheFactory().compile(new StringReader(resource("report.mustache")), "report");
+                new DefaultMustacheFactory().compile(new StringReader(PageParts.text("report.mustache")), "report");
         StringWriter page = new StringWriter();
         template.execute(page, context(model));
         return page.toString();
@@ -49,9 +44,9 @@ final class ReportPage {
                 Map.entry("command", model.command()),
                 Map.entry("notes", model.notes()),
                 Map.entry("hasNotes", !model.notes().isEmpty()),
-                Map.entry("style", resource("report.css")),
-                Map.entry("script", resource("report.js")),
-                Map.entry("echarts", echarts()),
+                Map.entry("style", PageParts.text("report.css")),
+                Map.entry("script", PageParts.text("report.js")),
+                Map.entry("echarts", PageParts.echarts()),
                 Map.entry("data", DataIsland.of(model)));
     }
 
@@ -81,32 +76,5 @@ final class ReportPage {
         return plain
                 ? String.format(Locale.ROOT, "%." + decimals + "f", value)
                 : String.format(Locale.ROOT, "%.2e", value);
-    }
-
-    /** The chart library, from the webjar on the class path. */
-    private static String echarts() {
-        Properties library = new Properties();
-        try (InputStream in = open("echarts.properties")) {
-            library.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return resource(library.getProperty("path"));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = open(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static InputStream open(String name) throws IOException {
-        InputStream in = ReportPage.class.getResourceAsStream(name);
-        if (in == null) {
-            throw new IOException("the resource " + name + " is missing from the class path");
-        }
-        return in;
     }
 }

@@ -1,0 +1,144 @@
+package org.lrmf.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lrmf.experiments.paper.Experiment;
+import org.lrmf.experiments.paper.Experiments;
+import org.lrmf.experiments.paper.Reproduction;
+import org.lrmf.experiments.paper.RunOptions;
+import org.lrmf.experiments.paper.UnusableInputException;
+import org.lrmf.io.BadInputException;
+import org.lrmf.report.Claim;
+import org.lrmf.report.Findings;
+import org.lrmf.report.FindingsWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lrmf reproduce}: the paper's experiments, each with a report. */
+@Command(
+        name = "reproduce",
+        sortOptions = false,
+        description = "Runs an experiment of the paper again and sets what was measured against what was said. "
+                + "Without a name it lists the experiments.")
+final class ReproduceCommand implements Callable<Integer> {
+    /** The names, for the help. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Experiments.all().stream().map(Experiment::name).iterator();
+        }
+    }
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            completionCandidates = Names.class,
+            description = "The experiment: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    String name;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder to write to. Default: the experiment's name.")
+    @Nullable
+    Path out;
+
+    @Option(names = "--quick", description = "Less data, fewer steps and the first seed alone: two minutes at most.")
+    boolean quick;
+
+    @Option(
+            names = "--seeds",
+            split = ",",
+            defaultValue = "1,2,3",
+            paramLabel = "N",
+            description = "Seeds, one run for each. Default: ${DEFAULT-VALUE}.")
+    List<Long> seeds = List.of();
+
+    @Option(
+            names = "--source",
+            paramLabel = "FILE",
+            description = "meshes: the OBJ file whose surface is mapped. Default: spot.obj in ../shared/data/meshes.")
+    @Nullable
+    Path source;
+
+    @Option(
+            names = "--target",
+            paramLabel = "FILE",
+            description = "meshes: the OBJ file it is mapped to. Default: cow.obj in ../shared/data/meshes.")
+    @Nullable
+    Path target;
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        if (name == null) {
+            list(System.out);
+            return Main.DONE;
+        }
+        Experiment experiment = Experiments.named(name)
+                .orElseThrow(() -> new BadInputException("There is no experiment " + name + "; choose one of "
+                        + Experiments.all().stream().map(Experiment::name).collect(Collectors.joining(", ")) + "."));
+        Path path = out == null ? Path.of(experiment.name()) : out;
+        OutputFolder folder = OutputFolder.prepare(path);
+        RunOptions options = new RunOptions(seeds, quick, Optional.ofNullable(source), Optional.ofNullable(target));
+        Findings findings;
+        try {
+            findings = Reproduction.run(experiment, options, command(experiment, path), Version.text(), this::progress);
+        } catch (UnusableInputException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()));
+        }
+        FindingsWriter.write(findings, folder.path());
+        if (!quiet) {
+            summary(findings, folder.report());
+        }
+        return Main.DONE;
+    }
+
+    private static void list(PrintStream stream) {
+        for (Experiment experiment : Experiments.all()) {
+            stream.printf("%-20s %s%n", experiment.name(), experiment.title());
+        }
+    }
+
+    private void progress(String words) {
+        if (!quiet) {
+            System.err.println(words);
+        }
+    }
+
+    private static void summary(Findings findings, Path report) {
+        for (Claim claim : findings.claims()) {
+            System.out.println(claim.outcome().word() + ": " + claim.said() + " — " + claim.measured());
+        }
+        System.out.println("Report: " + report);
+    }
+
+    private String command(Experiment experiment, Path path) {
+        List<String> words = new ArrayList<>(List.of("./lrmf reproduce", experiment.name(), "--out"));
+        words.add(CommandText.quoted(path.toString()));
+        if (quick) {
+            words.add("--quick");
+        }
+        words.add("--seeds " + seeds.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        if (source != null) {
+            words.add("--source " + CommandText.quoted(source.toString()));
+        }
+        if (target != null) {
+            words.add("--target " + CommandText.quoted(target.toString()));
+        }
+        return String.join(" ", words);
+    }
+}

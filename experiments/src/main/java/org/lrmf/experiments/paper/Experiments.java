@@ -1,0 +1,19 @@
+package org.lrmf.experiments.paper;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The experiments by name. */
+public final class Experiments {
+    private static final List<Experiment> ALL = List.of(new GaussianExperiment());
+
+    private Experiments() {}
+
+    public static List<Experiment> all() {
+        return ALL;
+    }
+
+    public static Optional<Experiment> named(String name) {
+        return ALL.stream().filter(experiment -> experiment.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,102 @@
+package org.lrmf.experiments.paper;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowSpec;
+import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.core.measure.Sample;
+import org.lrmf.core.objective.FlowObjectives;
+import org.lrmf.core.train.FlowFit;
+import org.lrmf.core.train.TrainListener;
+import org.lrmf.core.train.TrainOptions;
+import org.lrmf.core.train.Trained;
+import org.lrmf.core.train.Trainer;
+import org.lrmf.engine.array.FloatMatrix;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.backend.Backend;
+import org.lrmf.engine.backend.Objective;
+import org.lrmf.engine.cpu.CpuBackend;
+import org.lrmf.engine.random.RandomStream;
+
+/**
+ * The paper's method and nothing more: T and S are RealNVPs trained jointly on L by AdamW, T from the identity. The
+ * product's own aligner has better starts and checks; this one shows what the bare objective does.
+ */
+final class JointFit {
+    /** Where S starts. */
+    enum SharedStart {
+        /** At a normal distribution: the couplings are the identity. */
+        STANDARD,
+        /** At the target's private model. */
+        TARGET
+    }
+
+    private static final Backend BACKEND = CpuBackend.shared();
+
+    private JointFit() {}
+
+    /**
+     * T after a number of steps.
+     *
+     * @param step 0 for the start
+     */
+    record Snapshot(int step, Flow map) {}
+
+    /**
+     * A fit.
+     *
+     * @param map T, at the step with the lowest validation loss
+     * @param validationNats L on the validation rows, against private models fitted in the same way
+     */
+    record Fitted(Flow map, double validationNats, List<Snapshot> snapshots) {}
+
+    /** Trains; the rows should be of the order of 1. */
+    static Fitted train(
+            Sample a, Sample b, RealNvpOptions size, SharedStart start, TrainOptions options, RandomStream random) {
+        int features = a.training().columns();
+        FlowSpec map = FlowSpec.realNvp(LuAffineLayer.identity(features), size, random.split("map layers"));
+        FlowSpec density = FlowSpec.realNvp(LuAffineLayer.identity(features), size, random.split("density layers"));
+        FlowFit.Fitted source = alone(density, a, options, random.split("source"));
+        FlowFit.Fitted target = alone(density, b, options, random.split("target"));
+        float[] mapStart = map.initialise(random.split("map start"));
+        float[] shared = start == SharedStart.TARGET
+                ? target.trained().parameters()
+                : density.initialise(random.split("density start"));
+        Objective objective = FlowObjectives.logLikelihoodRatio(map, density, BACKEND);
+        List<Snapshot> snapshots = new ArrayList<>();
+        Trained trained = Trainer.minimise(
+                objective,
+                joined(mapStart, shared),
+                joined(map.decays(), density.decays()),
+                floats(a.training(), b.training()),
+                floats(a.validation(), b.validation()),
+                options,
+                random.split("joint"),
+                TrainListener.NONE);
+        double constant = -source.trained().validation() - target.trained().validation();
+        return new Fitted(flow(map, trained.parameters()), trained.validation() + constant, snapshots);
+    }
+
+    private static Flow flow(FlowSpec map, float[] parameters) {
+        return new Flow(map, Arrays.copyOf(parameters, map.parameters()), BACKEND);
+    }
+
+    private static FlowFit.Fitted alone(FlowSpec spec, Sample side, TrainOptions options, RandomStream random) {
+        float[] start = spec.initialise(random.split("start"));
+        return FlowFit.one(spec, start, side.training(), side.validation(), options, BACKEND, random.split("fit"));
+    }
+
+    private static float[] joined(float[] first, float[] second) {
+        float[] result = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, result, first.length, second.length);
+        return result;
+    }
+
+    private static List<FloatMatrix> floats(Matrix... matrices) {
+        return Stream.of(matrices).map(FloatMatrix::of).toList();
+    }
+}

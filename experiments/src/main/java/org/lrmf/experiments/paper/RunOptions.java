@@ -1,0 +1,40 @@
+package org.lrmf.experiments.paper;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an experiment is run.
+ *
+ * @param seeds one run for each; a quick run uses the first alone
+ * @param quick whether to do with less data, fewer steps and one seed
+ * @param source a file to use in place of the experiment's own first side, where it reads files
+ * @param target likewise for the second side
+ */
+public record RunOptions(List<Long> seeds, boolean quick, Optional<Path> source, Optional<Path> target) {
+    /**
+     * @throws IllegalArgumentException if there is no seed
+     */
+    public RunOptions {
+        if (seeds.isEmpty()) {
+            throw new IllegalArgumentException("an experiment needs at least one seed");
+        }
+        seeds = quick ? List.of(seeds.get(0)) : List.copyOf(seeds);
+    }
+
+    /** Seeds 1, 2 and 3. */
+    public static RunOptions full() {
+        return new RunOptions(List.of(1L, 2L, 3L), false, Optional.empty(), Optional.empty());
+    }
+
+    /** Seed 1, small. */
+    public static RunOptions small() {
+        return new RunOptions(List.of(1L), true, Optional.empty(), Optional.empty());
+    }
+
+    /** The first of the two in a full run, the second in a quick one. */
+    int size(int full, int small) {
+        return quick ? small : full;
+    }
+}
