@@ -11,6 +11,11 @@ final class AdditiveLogistic implements Learner {
     }
 
     @Override
+    public boolean plain() {
+        return true;
+    }
+
+    @Override
     public double[] logits(Matrix rows, boolean[] first, Matrix fresh, RandomStream random) {
         return RidgeLogistic.fit(QuadraticDesign.of(rows, false), first).logits(QuadraticDesign.of(fresh, false));
     }

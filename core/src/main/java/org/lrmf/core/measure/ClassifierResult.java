@@ -10,10 +10,20 @@ import java.util.Map;
  * @param accuracy the share of rows put on the right side, both sides weighing the same; 0.5 where they cannot be told
  *     apart
  * @param pValue of the hypothesis that the two distributions are one
+ * @param hiddenNats how much of {@code nats} the logistic regressions by themselves do not see: where it is not
+ *     significantly above 0, what is seen is a difference of means, variances and correlations
+ * @param hiddenError its standard error
  * @param accuracies that of each learner by itself
  */
 public record ClassifierResult(
-        double nats, double standardError, double accuracy, double pValue, Map<String, Double> accuracies, int rows) {
+        double nats,
+        double standardError,
+        double hiddenNats,
+        double hiddenError,
+        double accuracy,
+        double pValue,
+        Map<String, Double> accuracies,
+        int rows) {
     public ClassifierResult {
         accuracies = Map.copyOf(accuracies);
     }

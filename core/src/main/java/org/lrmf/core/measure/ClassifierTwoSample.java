@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.lrmf.core.bijection.MarginalMap;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.parallel.Crew;
@@ -68,13 +69,21 @@ public final class ClassifierTwoSample {
                 logits[task / FOLDS][out[i]] = asked[i];
             }
         });
+        double[][] plainLogits = IntStream.range(0, learners.size())
+                .filter(l -> learners.get(l).plain())
+                .mapToObj(l -> logits[l])
+                .toArray(double[][]::new);
         double[] stacked = new double[n];
+        double[] plain = new double[n];
         double leastP = 1;
         for (int fold = 0; fold < FOLDS; fold++) {
-            LogitStack stack = LogitStack.fit(logits, first, rowsOf(folds, fold, false));
+            int[] in = rowsOf(folds, fold, false);
+            LogitStack stack = LogitStack.fit(logits, first, in);
+            LogitStack plainStack = LogitStack.fit(plainLogits, first, in);
             int[] out = rowsOf(folds, fold, true);
             for (int row : out) {
                 stacked[row] = stack.logit(logits, row);
+                plain[row] = plainStack.logit(plainLogits, row);
             }
             leastP = Math.min(leastP, RankTest.pValue(stacked, first, out));
         }
@@ -83,20 +92,35 @@ public final class ClassifierTwoSample {
             accuracies.put(learners.get(l).name(), accuracy(logits[l], first));
         }
         double[] loss = new double[n];
+        double[] gain = new double[n];
         for (int row = 0; row < n; row++) {
-            loss[row] = LogitStack.softplus(first[row] ? -stacked[row] : stacked[row]);
+            loss[row] = loss(stacked[row], first[row]);
+            gain[row] = loss(plain[row], first[row]) - loss[row];
         }
-        double[] a = Arrays.copyOfRange(loss, 0, x.rows());
-        double[] b = Arrays.copyOfRange(loss, x.rows(), n);
-        double crossEntropy = 0.5 * (Sums.mean(a) + Sums.mean(b));
-        double error = Math.sqrt(Sums.variance(a) / a.length + Sums.variance(b) / b.length);
         return new ClassifierResult(
-                2 * (Math.log(2) - crossEntropy),
-                error,
+                2 * Math.log(2) - sum(loss, x.rows()),
+                error(loss, x.rows()),
+                sum(gain, x.rows()),
+                error(gain, x.rows()),
                 accuracy(stacked, first),
                 Math.min(1, FOLDS * leastP),
                 accuracies,
                 n);
+    }
+
+    private static double loss(double logit, boolean first) {
+        return LogitStack.softplus(first ? -logit : logit);
+    }
+
+    /** The sum of the means over both sides, of which the first has {@code count} rows. */
+    private static double sum(double[] values, int count) {
+        return Sums.mean(Arrays.copyOfRange(values, 0, count))
+                + Sums.mean(Arrays.copyOfRange(values, count, values.length));
+    }
+
+    private static double error(double[] values, int count) {
+        return Math.sqrt(Sums.variance(Arrays.copyOfRange(values, 0, count)) / count
+                + Sums.variance(Arrays.copyOfRange(values, count, values.length)) / (values.length - count));
     }
 
     private static void assign(int[] folds, int from, int count, RandomStream random) {

@@ -1,7 +1,7 @@
 package org.lrmf.core.measure;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -18,15 +18,23 @@ import org.lrmf.engine.random.RandomStream;
  *
  * @param upperLimitNats at about 95% for the kinds planted, at most 2 log 2
  * @param toleranceNats what was planted
- * @param seenNats what the classifier saw of each planted difference, by its name in words
+ * @param controls what the classifier saw of each planted difference
  * @param rows rows of the pooled controls
  */
-public record Equivalence(double upperLimitNats, double toleranceNats, Map<String, Double> seenNats, int rows) {
+public record Equivalence(double upperLimitNats, double toleranceNats, List<Control> controls, int rows) {
     private static final int MOST_ROWS = 2_500;
     private static final double NORMAL_95 = 1.645;
 
+    /**
+     * One planted difference.
+     *
+     * @param words what it is
+     * @param nats what the classifier saw of it
+     */
+    public record Control(String words, double nats, double standardError) {}
+
     public Equivalence {
-        seenNats = Map.copyOf(seenNats);
+        controls = List.copyOf(controls);
     }
 
     /**
@@ -47,12 +55,12 @@ public record Equivalence(double upperLimitNats, double toleranceNats, Map<Strin
         }
         Matrix pool =
                 Subsample.of(x, side, random.split("first")).append(Subsample.of(y, side, random.split("second")));
-        Map<String, Double> planted = new LinkedHashMap<>();
+        List<Control> planted = new ArrayList<>();
         double limit = 0;
         for (PlantedDifference kind : PlantedDifference.values()) {
             RandomStream stream = random.split(kind.name());
             ClassifierResult control = control(pool, kind, toleranceNats, stream);
-            planted.put(kind.words(), control.nats());
+            planted.add(new Control(kind.words(), control.nats(), control.standardError()));
             limit = Math.max(limit, limit(seen, control, toleranceNats));
         }
         return new Equivalence(Math.min(limit, 2 * Math.log(2)), toleranceNats, planted, pool.rows());

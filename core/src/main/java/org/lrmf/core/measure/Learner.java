@@ -8,6 +8,11 @@ interface Learner {
     /** What it is called in reports. */
     String name();
 
+    /** Whether it sees means, variances and correlations only, and those well. */
+    default boolean plain() {
+        return false;
+    }
+
     /**
      * Learns from rows and gives a logit for each new row: positive where the row is likelier of the first side, with
      * both sides equally likely in advance.

@@ -11,6 +11,11 @@ final class QuadraticLogistic implements Learner {
     }
 
     @Override
+    public boolean plain() {
+        return true;
+    }
+
+    @Override
     public double[] logits(Matrix rows, boolean[] first, Matrix fresh, RandomStream random) {
         boolean products = rows.columns() <= QuadraticDesign.MOST_FOR_PRODUCTS;
         return RidgeLogistic.fit(QuadraticDesign.of(rows, products), first).logits(QuadraticDesign.of(fresh, products));

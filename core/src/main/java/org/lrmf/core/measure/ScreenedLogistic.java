@@ -20,6 +20,11 @@ final class ScreenedLogistic implements Learner {
     }
 
     @Override
+    public boolean plain() {
+        return true;
+    }
+
+    @Override
     public double[] logits(Matrix rows, boolean[] first, Matrix fresh, RandomStream random) {
         boolean products = rows.columns() <= QuadraticDesign.MOST_FOR_PRODUCTS;
         double[][] design = QuadraticDesign.of(rows, products);

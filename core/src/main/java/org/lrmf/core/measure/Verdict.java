@@ -2,7 +2,7 @@ package org.lrmf.core.measure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -73,7 +73,10 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                 .ifPresent(planted -> reasons.add(text(
                         "Differences of exactly %.2f nats were planted in the same rows (%s) and looked for in the same way: %s.",
                         planted.toleranceNats(),
-                        String.join(", ", new TreeSet<>(planted.seenNats().keySet())),
+                        planted.controls().stream()
+                                .map(Equivalence.Control::words)
+                                .distinct()
+                                .collect(Collectors.joining(", ")),
                         planted.upperLimitNats() < 2 * Math.log(2)
                                 ? text(
                                         "by that yardstick 2·JSD lies below %.3f nats, as far as the difference is of such "

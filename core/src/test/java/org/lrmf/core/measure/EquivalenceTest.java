@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,9 +44,9 @@ class EquivalenceTest {
     void sameDistributionStaysBelowTheToleranceWhereRowsAreMany(long seed) {
         Equivalence result = equivalence(Known.moons(2500, 0, 10 * seed), Known.moons(2500, 0, 10 * seed + 1), seed);
         assertThat(result.upperLimitNats()).isLessThan(TOLERANCE);
-        assertThat(result.seenNats()).hasSize(3);
-        assertThat(result.seenNats().values())
-                .allSatisfy(nats -> assertThat(nats).isBetween(0.005, 0.09));
+        assertThat(result.controls()).hasSize(3);
+        assertThat(result.controls())
+                .allSatisfy(control -> assertThat(control.nats()).isBetween(0.005, 0.09));
         assertThat(result.rows()).isEqualTo(5000);
     }
 
@@ -94,11 +95,11 @@ class EquivalenceTest {
 
     @Test
     void aDetectedDifferenceMustLieWellBelowTheTolerance() {
-        Equivalence narrow = new Equivalence(0.03, TOLERANCE, Map.of(), 100);
-        Equivalence narrower = new Equivalence(0.016, TOLERANCE, Map.of(), 100);
-        Equivalence wide = new Equivalence(0.06, TOLERANCE, Map.of(), 100);
-        ClassifierResult nothing = new ClassifierResult(0, 0.001, 0.5, 0.4, Map.of(), 100);
-        ClassifierResult something = new ClassifierResult(0, 0.001, 0.5, 0.02, Map.of(), 100);
+        Equivalence narrow = new Equivalence(0.03, TOLERANCE, List.of(), 100);
+        Equivalence narrower = new Equivalence(0.016, TOLERANCE, List.of(), 100);
+        Equivalence wide = new Equivalence(0.06, TOLERANCE, List.of(), 100);
+        ClassifierResult nothing = new ClassifierResult(0, 0.001, 0, 0.001, 0.5, 0.4, Map.of(), 100);
+        ClassifierResult something = new ClassifierResult(0, 0.001, 0, 0.001, 0.5, 0.02, Map.of(), 100);
         assertThat(narrow.shown(nothing, 0.5)).isTrue();
         assertThat(narrow.shown(something, 0.5)).isFalse();
         assertThat(narrow.shown(nothing, 0.005)).isFalse();

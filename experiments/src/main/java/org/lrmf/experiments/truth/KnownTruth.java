@@ -1,0 +1,107 @@
+package org.lrmf.experiments.truth;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./known-truth}. */
+@Command(
+        name = "known-truth",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = "Measures pairs of samples whose divergence is known and says how often the verdict was right.")
+public final class KnownTruth implements Callable<Integer> {
+    static final String BEGIN = "<!-- known-truth: begin -->";
+    static final String END = "<!-- known-truth: end -->";
+
+    @Option(
+            names = "--rows",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "500,2000,8000",
+            description = "Rows of each side. Default: ${DEFAULT-VALUE}.")
+    List<Integer> rows = List.of();
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "5", description = "How many seeds. Default: 5.")
+    int seeds = 5;
+
+    @Option(
+            names = "--first-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "The first seed. Settings are chosen with seeds from 101 on and reported with those from 1 on.")
+    long firstSeed = 1;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "REGEX",
+            defaultValue = "",
+            description = "Only pairs whose name matches in some part.")
+    String pairs = "";
+
+    @Option(names = "--ratio", description = "Estimate L too, which takes minutes a pair.")
+    boolean ratio;
+
+    @Option(names = "--quick", description = "300 rows, one seed.")
+    boolean quick;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "out/known-truth.csv",
+            description =
+                    "The file to which a row is added after each measurement; what it holds already is not run again, so "
+                            + "delete it after a change of the code. Default: ${DEFAULT-VALUE}.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--docs",
+            paramLabel = "FILE",
+            description = "A Markdown file into which the tables are written, between two markers.")
+    @Nullable
+    Path docs;
+
+    @Override
+    public Integer call() throws IOException {
+        SuiteOptions options = new SuiteOptions(
+                quick ? List.of(300) : rows,
+                firstSeed,
+                quick ? 1 : seeds,
+                Pattern.compile(pairs),
+                ratio,
+                SuiteOptions.TRUTH_ROWS,
+                out);
+        String tables = new SuiteSummary(new SuiteRun(options, System.err::println).run()).markdown();
+        System.out.print(tables);
+        if (docs != null) {
+            Files.writeString(docs, between(Files.readString(docs), tables));
+        }
+        return 0;
+    }
+
+    /**
+     * The text with {@code tables} between the two markers.
+     *
+     * @throws IOException if the markers are not there
+     */
+    static String between(String text, String tables) throws IOException {
+        int begin = text.indexOf(BEGIN);
+        int end = text.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IOException("the file for the tables lacks the lines " + BEGIN + " and " + END);
+        }
+        return text.substring(0, begin + BEGIN.length()) + "\n" + tables + text.substring(end);
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new KnownTruth()).execute(arguments));
+    }
+}
