@@ -1,6 +1,7 @@
 package org.lrmf.core.align;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +38,11 @@ final class ClosedForms {
     /** Rotations within this factor of the least energy distance are looked at more closely. */
     private static final double TIE = 1.5;
 
-    /** Maps whose images are likely to within this many nats count as equally good. */
+    /** Maps whose images are likely to within this many nats count as equally good … */
     private static final double LIKELY = 0.05;
+
+    /** … or to within this many standard errors of the difference: few rows cannot tell a shape from its half turn. */
+    private static final double LIKELY_ERRORS = 2;
 
     /** What chance adds to an energy distance, times rows and by feature. */
     private static final double NOISE = 2;
@@ -154,9 +158,13 @@ final class ClosedForms {
         List<Turned> turned = valleys.stream()
                 .map(valley -> turnedFinely(candidates.get(valley), match, scaledSource, density))
                 .toList();
-        double most = turned.stream().mapToDouble(Turned::likelihood).max().orElse(0);
+        Turned best = turned.stream()
+                .max(Comparator.comparingDouble(Turned::likelihood))
+                .orElseThrow();
+        double rowsRatio = (double) source.rows() / target.rows();
         Turned nearest = turned.stream()
-                .filter(map -> map.likelihood >= most - LIKELY)
+                .filter(map -> best.likelihood - map.likelihood
+                        <= Math.max(LIKELY, LIKELY_ERRORS * best.errorOfDifference(map, rowsRatio)))
                 .min(Comparator.comparingDouble(
                         map -> displacement(a, map.map.forward(a).rows())))
                 .orElseThrow();
@@ -164,8 +172,20 @@ final class ClosedForms {
                 Method.GAUSSIAN, "means, covariances and a rotation", sourceScale, nearest.map, targetScale);
     }
 
-    /** An affine map with the mean log-likelihood of its images under the target's mixture, in nats. */
-    private record Turned(AffineBijection map, double likelihood) {}
+    /** An affine map with the log-likelihoods of its images under the target's mixture, in nats, and their mean. */
+    private record Turned(AffineBijection map, double[] logDensities, double likelihood) {
+        /** The standard error of the difference of two likelihoods; the rows of the target that the mixture saw add theirs. */
+        double errorOfDifference(Turned other, double rowsRatio) {
+            int n = logDensities.length;
+            double mean = likelihood - other.likelihood;
+            double squares = 0;
+            for (int row = 0; row < n; row++) {
+                double deviation = logDensities[row] - other.logDensities[row] - mean;
+                squares += deviation * deviation;
+            }
+            return Math.sqrt(squares / Math.max(1, n - 1) / n * (1 + rowsRatio));
+        }
+    }
 
     private static GaussianMixture mixture(Matrix target) {
         int training = target.rows() * 4 / 5;
@@ -211,8 +231,9 @@ final class ClosedForms {
                     ? coarse
                     : AffineMatch.plane(Math.toRadians(0.25 * step), false).mult(coarse);
             AffineBijection map = match.rotated(turned);
-            Matrix mapped = map.forward(source).rows();
-            Turned candidate = new Turned(map, Weighted.equally(mapped).mean(target.logDensity(mapped)));
+            double[] logDensities = target.logDensity(map.forward(source).rows());
+            Turned candidate = new Turned(
+                    map, logDensities, Arrays.stream(logDensities).average().orElse(0));
             if (best == null || candidate.likelihood > best.likelihood) {
                 best = candidate;
             }

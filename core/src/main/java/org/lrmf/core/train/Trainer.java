@@ -13,6 +13,9 @@ import org.lrmf.engine.random.RandomStream;
 
 /** Minimises an objective by AdamW on minibatches and keeps the parameters that are best on validation rows. */
 public final class Trainer {
+    /** How far above its best the validation loss is beyond return, in nats: the rows are being learnt by heart. */
+    private static final double OVERFITTED = 1;
+
     private Trainer() {}
 
     /**
@@ -76,13 +79,14 @@ public final class Trainer {
         float[] bestParameters = parameters.clone();
         int bestStep = 0;
         int stale = 0;
+        int overfitted = 0;
         int skipped = 0;
         List<TracePoint> trace = new ArrayList<>();
         trace.add(new TracePoint(0, objective.value(parameters, batches), best));
         listener.validated(trace.get(0), options.steps());
         double sum = 0;
         int summed = 0;
-        for (int step = 1; step <= options.steps() && stale < options.patience(); step++) {
+        for (int step = 1; step <= options.steps() && stale < options.patience() && overfitted < 2; step++) {
             feeds.forEach(Minibatches::next);
             double loss = objective.gradient(parameters, batches, gradient);
             if (optimiser.step(parameters, gradient, rate.at(step - 1))) {
@@ -98,6 +102,7 @@ public final class Trainer {
                 sum = 0;
                 summed = 0;
                 stale++;
+                overfitted = value > best + OVERFITTED ? overfitted + 1 : 0;
                 if (value < best || (Double.isNaN(best) && !Double.isNaN(value))) {
                     best = value;
                     bestParameters = parameters.clone();

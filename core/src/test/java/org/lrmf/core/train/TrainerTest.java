@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lrmf.core.density.Gaussian;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.objective.FlowObjectives;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
@@ -50,6 +51,25 @@ final class TrainerTest {
         assertThat(trained.validation()).isCloseTo(closedForm, within(0.02));
         assertThat(trained.validation()).isLessThan(trained.trace().get(0).validation() - 0.2);
         assertThat(trained.skippedSteps()).isZero();
+    }
+
+    /** Few rows, many parameters, no decay: what is learnt by heart costs validation rows more and more. */
+    @Test
+    void trainingEndsWhenTheRowsAreLearntByHeart() {
+        FlowSpec wide = FlowSpec.realNvp(LuAffineLayer.identity(2), RealNvpOptions.defaults(), new RandomStream(5));
+        Trained trained = Trainer.minimise(
+                FlowObjectives.negativeLogLikelihood(wide, CpuBackend.shared()),
+                wide.initialise(new RandomStream(1)),
+                wide.decays(),
+                List.of(FloatMatrix.of(rows(2).slice(0, 25))),
+                List.of(FloatMatrix.of(rows(3))),
+                OPTIONS.withSteps(1_000),
+                new RandomStream(4),
+                TrainListener.NONE);
+        List<TracePoint> trace = trained.trace();
+        assertThat(trace.get(trace.size() - 1).step()).isLessThan(1_000);
+        assertThat(trace.subList(trace.size() - 2, trace.size()))
+                .allMatch(point -> point.validation() > trained.validation() + 1);
     }
 
     @Test
