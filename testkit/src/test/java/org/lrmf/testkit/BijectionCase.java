@@ -8,6 +8,7 @@ import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.core.bijection.InverseBijection;
 import org.lrmf.core.bijection.MarginalMap;
 import org.lrmf.core.bijection.Permutation;
+import org.lrmf.core.flow.ContinuousLayer;
 import org.lrmf.core.flow.CouplingLayer;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowLayer;
@@ -19,6 +20,7 @@ import org.lrmf.core.flow.SplineCouplingLayer;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.graph.Activation;
+import org.lrmf.engine.graph.OdeShape;
 import org.lrmf.engine.graph.SplineShape;
 import org.lrmf.engine.random.RandomStream;
 
@@ -68,7 +70,9 @@ record BijectionCase(
                 new SplineCouplingLayer(
                         new int[] {1}, new int[] {3, 0, 2}, 5, 1, Activation.TANH, new SplineShape(3, 2.5f)),
                 new PlanarLayer(1),
-                new PlanarLayer(4));
+                new PlanarLayer(4),
+                new ContinuousLayer(new OdeShape(1, 5, 1, 3, 1e-6f)),
+                new ContinuousLayer(new OdeShape(3, 5, 2, 2, 1e-6f)));
     }
 
     private static BijectionCase exact(String name, Bijection bijection) {
