@@ -1,6 +1,7 @@
 package org.lrmf.core.flow;
 
 import org.lrmf.engine.graph.Activation;
+import org.lrmf.engine.random.RandomStream;
 
 /**
  * The size of a RealNVP.
@@ -9,7 +10,8 @@ import org.lrmf.engine.graph.Activation;
  * @param hidden units of each hidden layer of a conditioner
  * @param hiddenLayers hidden layers of a conditioner
  */
-public record RealNvpOptions(int couplings, int hidden, int hiddenLayers, Activation activation) {
+public record RealNvpOptions(int couplings, int hidden, int hiddenLayers, Activation activation)
+        implements FlowOptions {
     public RealNvpOptions {
         if (couplings < 0 || couplings > 256) {
             throw new IllegalArgumentException("couplings must lie between 0 and 256, not at " + couplings);
@@ -24,5 +26,16 @@ public record RealNvpOptions(int couplings, int hidden, int hiddenLayers, Activa
 
     public static RealNvpOptions defaults() {
         return new RealNvpOptions(6, 32, 2, Activation.SILU);
+    }
+
+    /** Without couplings only the affine map is left. */
+    @Override
+    public FlowKind kind() {
+        return couplings == 0 ? FlowKind.AFFINE : FlowKind.REALNVP;
+    }
+
+    @Override
+    public FlowSpec spec(LuAffineLayer affine, RandomStream random) {
+        return FlowSpec.realNvp(affine, this, random);
     }
 }
