@@ -11,6 +11,7 @@ import org.lrmf.core.bijection.Permutation;
 import org.lrmf.core.flow.ContinuousLayer;
 import org.lrmf.core.flow.CouplingLayer;
 import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
@@ -55,6 +56,9 @@ record BijectionCase(
         RealNvpOptions options = new RealNvpOptions(4, 8, 2, Activation.SILU);
         cases.add(flow("RealNVP", FlowSpec.realNvp(LuAffineLayer.identity(3), options, random)));
         cases.add(flow("RealNVP of one feature", FlowSpec.realNvp(LuAffineLayer.identity(1), options, random)));
+        for (FlowKind kind : FlowKind.values()) {
+            cases.add(flow(kind.word(), kind.sized(options).spec(LuAffineLayer.identity(3), random)));
+        }
         layers().forEach(layer -> cases.add(flow(layer.toString(), new FlowSpec(List.of(layer)))));
         return cases;
     }

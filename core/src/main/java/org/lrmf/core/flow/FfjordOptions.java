@@ -20,8 +20,8 @@ public record FfjordOptions(int blocks, int hidden, int hiddenLayers, int steps,
         if (blocks < 1 || blocks > 64) {
             throw new IllegalArgumentException("continuous layers must lie between 1 and 64, not at " + blocks);
         }
-        new RealNvpOptions(0, hidden, hiddenLayers, RealNvpOptions.defaults().activation());
-        new OdeShape(1, hidden, hiddenLayers, steps, tolerance);
+        RealNvpOptions.requireConditioner(hidden, hiddenLayers);
+        OdeShape.requireSolver(steps, tolerance);
     }
 
     /** One layer with dynamics as large as a coupling's conditioner. */

@@ -16,6 +16,13 @@ public record RealNvpOptions(int couplings, int hidden, int hiddenLayers, Activa
         if (couplings < 0 || couplings > 256) {
             throw new IllegalArgumentException("couplings must lie between 0 and 256, not at " + couplings);
         }
+        requireConditioner(hidden, hiddenLayers);
+    }
+
+    /**
+     * @throws IllegalArgumentException if a perceptron of this size is empty or absurdly large
+     */
+    static void requireConditioner(int hidden, int hiddenLayers) {
         if (hidden < 1 || hidden > 8192) {
             throw new IllegalArgumentException("hidden units must lie between 1 and 8192, not at " + hidden);
         }

@@ -52,6 +52,8 @@ final class LayerCodec {
             for (boolean sign : affine.shape().negative()) {
                 negative.add(sign);
             }
+        } else {
+            throw new IllegalArgumentException("no way is known to save a " + layer.getClass());
         }
     }
 

@@ -19,6 +19,13 @@ public record OdeShape(int features, int hidden, int hiddenLayers, int steps, fl
             throw new IllegalArgumentException("a continuous flow needs at least one feature, hidden unit and hidden "
                     + "layer, not " + features + ", " + hidden + " and " + hiddenLayers);
         }
+        requireSolver(steps, tolerance);
+    }
+
+    /**
+     * @throws IllegalArgumentException if no solution is found so, or none worth its time
+     */
+    public static void requireSolver(int steps, float tolerance) {
         if (steps < 1 || steps > 1024) {
             throw new IllegalArgumentException("a continuous flow takes 1 to 1024 steps, not " + steps);
         }
