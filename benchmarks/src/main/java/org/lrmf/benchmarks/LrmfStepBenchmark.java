@@ -2,6 +2,8 @@ package org.lrmf.benchmarks;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.lrmf.core.flow.FlowKind;
+import org.lrmf.core.flow.FlowOptions;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.RealNvpOptions;
@@ -46,6 +48,9 @@ public class LrmfStepBenchmark {
     @Param("512")
     private int rows;
 
+    @Param("REALNVP")
+    private FlowKind flow;
+
     private Objective objective;
     private AdamW optimiser;
     private float[] parameters;
@@ -56,8 +61,9 @@ public class LrmfStepBenchmark {
     public void setUp() {
         RandomStream random = new RandomStream(1);
         RealNvpOptions options = new RealNvpOptions(layers, hidden, 2, Activation.SILU);
-        FlowSpec map = FlowSpec.realNvp(LuAffineLayer.identity(features), options, random);
-        FlowSpec shared = FlowSpec.realNvp(LuAffineLayer.identity(features), options, random);
+        FlowOptions sized = flow.sized(options);
+        FlowSpec map = sized.spec(LuAffineLayer.identity(features), random);
+        FlowSpec shared = sized.spec(LuAffineLayer.identity(features), random);
         objective = FlowObjectives.logLikelihoodRatio(map, shared, CpuBackend.shared());
         parameters = new float[objective.parameters()];
         gradient = new float[parameters.length];

@@ -7,7 +7,7 @@ import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Alignment;
 import org.lrmf.core.align.Method;
-import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.io.BadInputException;
 import picocli.CommandLine.Command;
@@ -20,12 +20,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Fits a map from one table to another, applies it, and reports whether that worked.")
 final class AlignCommand implements Callable<Integer> {
-    /** What T is made of. */
-    enum FlowKind {
-        REALNVP,
-        AFFINE
-    }
-
     private static final int UNSET = -1;
 
     @Mixin
@@ -49,7 +43,8 @@ final class AlignCommand implements Callable<Integer> {
             names = "--flow",
             defaultValue = "realnvp",
             paramLabel = "FLOW",
-            description = "What the refinement is made of: realnvp or affine. Default: ${DEFAULT-VALUE}.")
+            description = "What the refinement is made of: one of realnvp, spline, ffjord, planar, affine. "
+                    + "Default: ${DEFAULT-VALUE}.")
     FlowKind flow = FlowKind.REALNVP;
 
     @Option(
@@ -109,12 +104,9 @@ final class AlignCommand implements Callable<Integer> {
         }
         AlignOptions options = AlignOptions.defaults(input.seed)
                 .withMethod(method)
+                .withFlow(flow)
                 .withTestShare(testShare)
                 .withAtoms(!noAtoms);
-        if (flow == FlowKind.AFFINE) {
-            RealNvpOptions size = RealNvpOptions.defaults();
-            options = options.withFlow(new RealNvpOptions(0, size.hidden(), size.hiddenLayers(), size.activation()));
-        }
         return steps < 0 ? options : options.withSteps(steps);
     }
 
@@ -134,7 +126,7 @@ final class AlignCommand implements Callable<Integer> {
         text.append(input.noHeader ? " --no-header" : "");
         text.append(input.missing == InputOptions.Missing.DROP ? " --missing drop" : "");
         text.append(" --method ").append(method.word());
-        text.append(flow == FlowKind.AFFINE ? " --flow affine" : "");
+        text.append(flow == FlowKind.REALNVP ? "" : " --flow " + flow.word());
         text.append(steps < 0 ? "" : " --steps " + steps);
         text.append(" --test-share ").append(testShare).append(" --tolerance ").append(tolerance);
         text.append(noAtoms ? " --no-atoms" : "");

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Alignment;
+import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
@@ -55,6 +56,14 @@ final class DemoCommand implements Callable<Integer> {
             description = "Training steps at most; 0 leaves the source where it is. Default: as many as needed.")
     int steps = -1;
 
+    @Option(
+            names = "--flow",
+            defaultValue = "realnvp",
+            paramLabel = "FLOW",
+            description = "What the refinement is made of: one of realnvp, spline, ffjord, planar, affine. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    FlowKind flow = FlowKind.REALNVP;
+
     @Option(names = "--quiet", description = "Print nothing but errors.")
     boolean quiet;
 
@@ -76,13 +85,14 @@ final class DemoCommand implements Callable<Integer> {
                 target.numbers(columns),
                 new boolean[2],
                 Optional.of("arm"));
-        AlignOptions options = AlignOptions.defaults(seed).withTestShare(TEST_SHARE);
+        AlignOptions options = AlignOptions.defaults(seed).withFlow(flow).withTestShare(TEST_SHARE);
         if (steps == 0) {
             options = options.withMethod(org.lrmf.core.align.Method.NONE);
         } else if (steps > 0) {
             options = options.withSteps(steps);
         }
         String command = "./lrmf demo --out " + CommandText.quoted(out.toString()) + " --rows " + rows
+                + (flow == FlowKind.REALNVP ? "" : " --flow " + flow.word())
                 + (steps < 0 ? "" : " --steps " + steps) + " --seed " + seed;
         Run run = new Run(tables, options, Verdict.Options.defaults(), command);
         Alignment alignment = run.align(quiet);

@@ -27,6 +27,9 @@ final class Metrics {
                 .put("ceiling", transfer.ceiling()));
         ObjectNode fit = json.putObject("fit");
         fit.put("method", run.options().method().word());
+        if (run.options().method().trainsFlow()) {
+            fit.put("flow", run.options().kind().word());
+        }
         fit.put("start", alignment.fit().start());
         fit.put("refined", alignment.fit().refined());
         fit.put("skippedSteps", alignment.fit().skippedSteps());

@@ -114,6 +114,19 @@ class AlignCommandTest {
     }
 
     @Test
+    void namesTheFlowThatWasAskedFor() throws IOException {
+        requireDone(align(source, target, "out", "--passthrough", "id,note,group", "--flow", "Planar", "--steps", "5"));
+        assertThat(metrics("out").at("/fit/flow").asText()).isEqualTo("planar");
+        assertThat(Model.load(in("out", "model.lrmf"))
+                        .record()
+                        .at("/provenance/command")
+                        .asText())
+                .contains("--flow planar");
+        requireDone(gaussian(source, target, "closed"));
+        assertThat(metrics("closed").at("/fit/flow").isMissingNode()).isTrue();
+    }
+
+    @Test
     void keepsColumnsOrderTextAndRows() {
         requireDone(gaussian(source, target, "out"));
         Table before = SampleTables.read(source);

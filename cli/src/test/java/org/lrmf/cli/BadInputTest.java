@@ -157,6 +157,7 @@ class BadInputTest {
                 options("steps negative", List.of("--steps"), "--steps=-5"),
                 options("steps text", List.of("--steps", "many", "--help"), "--steps", "many"),
                 options("unknown method", List.of("--method", "magic", "--help"), "--method", "magic"),
+                options("unknown flow", List.of("--flow", "magic", "--help"), "--flow", "magic"),
                 options("unknown missing", List.of("--missing", "guess", "--help"), "--missing", "guess"),
                 options("unknown option", List.of("--fast", "--help"), "--fast"),
                 options("seed text", List.of("--seed", "--help"), "--seed", "lucky"),

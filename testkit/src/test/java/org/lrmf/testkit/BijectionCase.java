@@ -8,8 +8,10 @@ import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.core.bijection.InverseBijection;
 import org.lrmf.core.bijection.MarginalMap;
 import org.lrmf.core.bijection.Permutation;
+import org.lrmf.core.flow.ContinuousLayer;
 import org.lrmf.core.flow.CouplingLayer;
 import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
@@ -19,6 +21,7 @@ import org.lrmf.core.flow.SplineCouplingLayer;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.graph.Activation;
+import org.lrmf.engine.graph.OdeShape;
 import org.lrmf.engine.graph.SplineShape;
 import org.lrmf.engine.random.RandomStream;
 
@@ -53,6 +56,9 @@ record BijectionCase(
         RealNvpOptions options = new RealNvpOptions(4, 8, 2, Activation.SILU);
         cases.add(flow("RealNVP", FlowSpec.realNvp(LuAffineLayer.identity(3), options, random)));
         cases.add(flow("RealNVP of one feature", FlowSpec.realNvp(LuAffineLayer.identity(1), options, random)));
+        for (FlowKind kind : FlowKind.values()) {
+            cases.add(flow(kind.word(), kind.sized(options).spec(LuAffineLayer.identity(3), random)));
+        }
         layers().forEach(layer -> cases.add(flow(layer.toString(), new FlowSpec(List.of(layer)))));
         return cases;
     }
@@ -68,7 +74,9 @@ record BijectionCase(
                 new SplineCouplingLayer(
                         new int[] {1}, new int[] {3, 0, 2}, 5, 1, Activation.TANH, new SplineShape(3, 2.5f)),
                 new PlanarLayer(1),
-                new PlanarLayer(4));
+                new PlanarLayer(4),
+                new ContinuousLayer(new OdeShape(1, 5, 1, 3, 1e-6f)),
+                new ContinuousLayer(new OdeShape(3, 5, 2, 2, 1e-6f)));
     }
 
     private static BijectionCase exact(String name, Bijection bijection) {

@@ -1,5 +1,6 @@
 package org.lrmf.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lrmf.core.bijection.MarginalMap;
 import org.lrmf.core.density.Density;
@@ -9,11 +10,14 @@ import org.lrmf.core.density.MixtureFit;
 import org.lrmf.core.density.PulledBack;
 import org.lrmf.core.density.StackedDensity;
 import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowKind;
+import org.lrmf.core.flow.FlowOptions;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
+import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.random.RandomStream;
 
 /** A density with the precision that can be asked of it, in nats. */
@@ -41,13 +45,31 @@ record DensityCase(String name, Density density, double tolerance) {
                 MarginalMap.fit(twoHumps.sample(500, new RandomStream(23)), List.of(), MarginalMap.Options.defaults());
         FlowSpec spec = FlowSpec.realNvp(LuAffineLayer.identity(2), RealNvpOptions.defaults(), new RandomStream(24));
         Flow flow = new Flow(spec, spec.initialise(new RandomStream(25)), CpuBackend.shared());
-        return List.of(
+        List<DensityCase> cases = new ArrayList<>(List.of(
                 new DensityCase("normal on the line", line, 1e-9),
                 new DensityCase("normal in the plane", plane, 1e-9),
                 new DensityCase("mixture", twoHumps, 1e-9),
                 new DensityCase("fitted mixture", fitted, 1e-9),
                 new DensityCase("stacked", StackedDensity.fit(List.of(plane, fitted), heldOut), 1e-9),
                 new DensityCase("pulled back by a marginal map", new PulledBack(scores, Gaussian.standard(1)), 1e-9),
-                new DensityCase("pulled back by a flow", new PulledBack(flow, Gaussian.standard(2)), 1e-4));
+                new DensityCase("pulled back by a flow", new PulledBack(flow, Gaussian.standard(2)), 1e-4)));
+        for (FlowKind kind : FlowKind.values()) {
+            for (int features = 1; features <= 2; features++) {
+                cases.add(new DensityCase(kind.word() + " of " + features, bent(kind, features), 1e-4));
+            }
+        }
+        return cases;
+    }
+
+    /** A small flow whose parameters are away from the start. */
+    private static Density bent(FlowKind kind, int features) {
+        RandomStream random = new RandomStream(26);
+        FlowOptions options = kind.sized(new RealNvpOptions(2, 8, 1, Activation.SILU));
+        FlowSpec spec = options.spec(LuAffineLayer.identity(features), random);
+        float[] parameters = spec.initialise(random);
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += (float) (0.1 * random.nextGaussian());
+        }
+        return new PulledBack(new Flow(spec, parameters, CpuBackend.shared()), Gaussian.standard(features));
     }
 }

@@ -1,14 +1,16 @@
 package org.lrmf.core.align;
 
 import java.util.Optional;
-import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.core.flow.FlowKind;
+import org.lrmf.core.flow.FlowOptions;
 import org.lrmf.core.train.TrainOptions;
 
 /**
  * How two datasets are aligned.
  *
  * @param method which aligner
- * @param flow the size of T; empty for one that fits the number of rows
+ * @param kind what T and the densities that it is trained with are made of
+ * @param flow their size; empty for one of that kind that fits the number of rows
  * @param training how T is trained; empty for settings that fit the number of rows
  * @param testShare the share of rows kept for the verdict
  * @param validationShare the share of the others that choices are made on
@@ -16,13 +18,18 @@ import org.lrmf.core.train.TrainOptions;
  */
 public record AlignOptions(
         Method method,
-        Optional<RealNvpOptions> flow,
+        FlowKind kind,
+        Optional<FlowOptions> flow,
         Optional<TrainOptions> training,
         double testShare,
         double validationShare,
         boolean atoms,
         long seed) {
     public AlignOptions {
+        if (flow.isPresent() && flow.get().kind() != kind) {
+            throw new IllegalArgumentException("the flow is to be " + kind.word() + ", but its size is given for "
+                    + flow.get().kind().word());
+        }
         if (!(testShare > 0 && testShare < 1) || !(validationShare > 0 && validationShare < 1)) {
             throw new IllegalArgumentException("the shares of test and validation rows lie between 0 and 1, not at "
                     + testShare + " and " + validationShare);
@@ -31,19 +38,27 @@ public record AlignOptions(
 
     /** The defaults, for a seed. */
     public static AlignOptions defaults(long seed) {
-        return new AlignOptions(Method.LRMF, Optional.empty(), Optional.empty(), 0.3, 0.2, true, seed);
+        return new AlignOptions(
+                Method.LRMF, FlowKind.REALNVP, Optional.empty(), Optional.empty(), 0.3, 0.2, true, seed);
     }
 
     public AlignOptions withMethod(Method chosen) {
-        return new AlignOptions(chosen, flow, training, testShare, validationShare, atoms, seed);
+        return new AlignOptions(chosen, kind, flow, training, testShare, validationShare, atoms, seed);
     }
 
-    public AlignOptions withFlow(RealNvpOptions size) {
-        return new AlignOptions(method, Optional.of(size), training, testShare, validationShare, atoms, seed);
+    /** A flow of this kind, of a size that fits the number of rows. */
+    public AlignOptions withFlow(FlowKind chosen) {
+        return new AlignOptions(method, chosen, Optional.empty(), training, testShare, validationShare, atoms, seed);
+    }
+
+    /** A flow of this size. */
+    public AlignOptions withFlow(FlowOptions size) {
+        return new AlignOptions(
+                method, size.kind(), Optional.of(size), training, testShare, validationShare, atoms, seed);
     }
 
     public AlignOptions withTraining(TrainOptions options) {
-        return new AlignOptions(method, flow, Optional.of(options), testShare, validationShare, atoms, seed);
+        return new AlignOptions(method, kind, flow, Optional.of(options), testShare, validationShare, atoms, seed);
     }
 
     /** Trains for this many steps at most, with the settings that fit the number of rows otherwise. */
@@ -52,10 +67,10 @@ public record AlignOptions(
     }
 
     public AlignOptions withTestShare(double share) {
-        return new AlignOptions(method, flow, training, share, validationShare, atoms, seed);
+        return new AlignOptions(method, kind, flow, training, share, validationShare, atoms, seed);
     }
 
     public AlignOptions withAtoms(boolean spread) {
-        return new AlignOptions(method, flow, training, testShare, validationShare, spread, seed);
+        return new AlignOptions(method, kind, flow, training, testShare, validationShare, spread, seed);
     }
 }

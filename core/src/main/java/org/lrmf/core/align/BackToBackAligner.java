@@ -34,8 +34,7 @@ final class BackToBackAligner implements Aligner {
         Bijection moved = start.form().before().then(start.form().middle());
         Matrix sourceTraining = moved.forward(start.source().training()).rows();
         Matrix sourceValidation = moved.forward(start.source().validation()).rows();
-        FlowSpec density = FlowSpec.realNvp(
-                LuAffineLayer.identity(sourceTraining.columns()), start.flow(), random.split("layers"));
+        FlowSpec density = start.flow().spec(LuAffineLayer.identity(sourceTraining.columns()), random.split("layers"));
         float[] parameters = density.initialise(random.split("start"));
 
         List<String> tried = new ArrayList<>();

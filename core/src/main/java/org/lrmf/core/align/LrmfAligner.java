@@ -63,7 +63,7 @@ final class LrmfAligner implements Aligner {
         FlowSpec map = start.map().map();
         float[] mapStart = start.map().parameters();
         FlowSpec density =
-                FlowSpec.realNvp(LuAffineLayer.identity(map.features()), start.flow(), random.split("density layers"));
+                start.flow().spec(LuAffineLayer.identity(map.features()), random.split("density layers"));
         FlowFit.Fitted target = FlowFit.one(
                 density,
                 density.initialise(random.split("density start")),

@@ -56,6 +56,14 @@ public enum Method {
         return this != BARYCENTRIC;
     }
 
+    /** Whether the map is made of a flow that is trained, so that the kind of flow counts. */
+    public boolean trainsFlow() {
+        return switch (this) {
+            case LRMF, MMD, SINKHORN, EMD, GAN, BACK_TO_BACK -> true;
+            case NONE, STANDARDISE, GAUSSIAN, QUANTILE, COPULA, CORAL, BARYCENTRIC -> false;
+        };
+    }
+
     /** The name as it is written on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

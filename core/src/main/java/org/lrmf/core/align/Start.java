@@ -4,9 +4,9 @@ import java.util.List;
 import org.lrmf.core.align.ClosedForms.ClosedForm;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowOptions;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
-import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.measure.DensityOptions;
 import org.lrmf.core.train.TracePoint;
 import org.lrmf.core.train.TrainOptions;
@@ -52,8 +52,8 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
         return form.after().forward(target.validation()).rows();
     }
 
-    RealNvpOptions flow() {
-        return options.flow().orElse(sized().flow());
+    FlowOptions flow() {
+        return options.flow().orElseGet(() -> options.kind().sized(sized().flow()));
     }
 
     TrainOptions training() {
@@ -69,7 +69,7 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
     MapStart map() {
         LuAffineLayer.Start affine =
                 LuAffineLayer.of(form.middle().matrix(), form.middle().shift());
-        FlowSpec map = FlowSpec.realNvp(affine.layer(), flow(), random.split("map layers"));
+        FlowSpec map = flow().spec(affine.layer(), random.split("map layers"));
         float[] parameters = map.initialise(random.split("map start"));
         System.arraycopy(affine.parameters(), 0, parameters, 0, affine.parameters().length);
         return new MapStart(map, parameters);

@@ -6,7 +6,8 @@ import org.lrmf.engine.graph.Node;
 import org.lrmf.engine.random.RandomStream;
 
 /** A trainable bijection: it writes itself into a graph and keeps its parameters in a stretch of a flat vector. */
-public sealed interface FlowLayer permits CouplingLayer, LuAffineLayer, PlanarLayer, SplineCouplingLayer {
+public sealed interface FlowLayer
+        permits ContinuousLayer, CouplingLayer, LuAffineLayer, PlanarLayer, SplineCouplingLayer {
     int features();
 
     /** How many parameters the layer has. */

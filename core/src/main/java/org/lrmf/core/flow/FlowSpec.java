@@ -3,6 +3,7 @@ package org.lrmf.core.flow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.lrmf.engine.graph.Graph;
 import org.lrmf.engine.graph.Graph.Transformed;
 import org.lrmf.engine.graph.Node;
@@ -30,12 +31,23 @@ public record FlowSpec(List<FlowLayer> layers) {
      * columns; each pair after the first splits the columns at random. With one feature only the affine map is left.
      */
     public static FlowSpec realNvp(LuAffineLayer affine, RealNvpOptions options, RandomStream random) {
+        return coupled(
+                affine,
+                options.couplings(),
+                random,
+                (kept, moved) ->
+                        new CouplingLayer(kept, moved, options.hidden(), options.hiddenLayers(), options.activation()));
+    }
+
+    /** A full affine map followed by couplings that {@code coupling} makes from the columns kept and those moved. */
+    static FlowSpec coupled(
+            LuAffineLayer affine, int couplings, RandomStream random, BiFunction<int[], int[], FlowLayer> coupling) {
         int features = affine.features();
         List<FlowLayer> layers = new ArrayList<>();
         layers.add(affine);
         if (features > 1) {
             int[] order = null;
-            for (int i = 0; i < options.couplings(); i++) {
+            for (int i = 0; i < couplings; i++) {
                 if (i % 2 == 0) {
                     order = i == 0
                             ? LuAffineLayer.identity(features).shape().permutation()
@@ -44,12 +56,7 @@ public record FlowSpec(List<FlowLayer> layers) {
                 int[] first = Arrays.copyOfRange(order, 0, features / 2);
                 int[] second = Arrays.copyOfRange(order, features / 2, features);
                 boolean even = i % 2 == 0;
-                layers.add(new CouplingLayer(
-                        even ? first : second,
-                        even ? second : first,
-                        options.hidden(),
-                        options.hiddenLayers(),
-                        options.activation()));
+                layers.add(coupling.apply(even ? first : second, even ? second : first));
             }
         }
         return new FlowSpec(layers);

@@ -3,6 +3,7 @@ package org.lrmf.core.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.lrmf.core.flow.ContinuousLayer;
 import org.lrmf.core.flow.CouplingLayer;
 import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.LuAffineLayer;
@@ -10,6 +11,7 @@ import org.lrmf.core.flow.PlanarLayer;
 import org.lrmf.core.flow.SplineCouplingLayer;
 import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.graph.LuShape;
+import org.lrmf.engine.graph.OdeShape;
 import org.lrmf.engine.graph.SplineShape;
 
 /** The layers of flows as JSON: all that they are but their parameters. */
@@ -36,6 +38,13 @@ final class LayerCodec {
         } else if (layer instanceof PlanarLayer planar) {
             node.put("layer", "planar");
             node.put("features", planar.features());
+        } else if (layer instanceof ContinuousLayer continuous) {
+            node.put("layer", "continuous");
+            node.put("features", continuous.shape().features());
+            node.put("hidden", continuous.shape().hidden());
+            node.put("hiddenLayers", continuous.shape().hiddenLayers());
+            node.put("steps", continuous.shape().steps());
+            node.put("tolerance", continuous.shape().tolerance());
         } else if (layer instanceof LuAffineLayer affine) {
             node.put("layer", "lu-affine");
             Numbers.put(node.putArray("permutation"), affine.shape().permutation());
@@ -43,6 +52,8 @@ final class LayerCodec {
             for (boolean sign : affine.shape().negative()) {
                 negative.add(sign);
             }
+        } else {
+            throw new IllegalArgumentException("no way is known to save a " + layer.getClass());
         }
     }
 
@@ -72,6 +83,13 @@ final class LayerCodec {
                         new SplineShape(Numbers.bounded(node.path("bins"), available), (float)
                                 node.path("bound").asDouble()));
             case "planar" -> new PlanarLayer(Numbers.bounded(node.path("features"), available));
+            case "continuous" ->
+                new ContinuousLayer(new OdeShape(
+                        Numbers.bounded(node.path("features"), available),
+                        Numbers.bounded(node.path("hidden"), available),
+                        Numbers.bounded(node.path("hiddenLayers"), available),
+                        Numbers.bounded(node.path("steps"), Integer.MAX_VALUE),
+                        (float) node.path("tolerance").asDouble()));
             case "lu-affine" -> luAffine(node);
             default -> throw new IllegalArgumentException("a flow has an unknown kind of layer");
         };

@@ -1,6 +1,7 @@
 package org.lrmf.core.model;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 import org.lrmf.core.align.AlignmentMap;
 import org.lrmf.core.atoms.AtomSpread;
@@ -8,13 +9,19 @@ import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.MarginalMap;
 import org.lrmf.core.bijection.Permutation;
+import org.lrmf.core.flow.ContinuousLayer;
 import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.PlanarLayer;
 import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.core.flow.SplineCouplingLayer;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.graph.Activation;
+import org.lrmf.engine.graph.OdeShape;
+import org.lrmf.engine.graph.SplineShape;
 import org.lrmf.engine.random.RandomStream;
 
 /** A model with a part of every kind, and rows for it. */
@@ -38,8 +45,13 @@ final class ModelSamples {
         AtomSpread target = atoms(2, logarithm);
         Matrix spread = source.spread(AlignmentMap.logarithms(rows(1), logarithm), 0);
         Bijection scores = MarginalMap.fit(spread, source.breaks(), MarginalMap.Options.defaults());
-        FlowSpec spec = FlowSpec.realNvp(
-                LuAffineLayer.identity(2), new RealNvpOptions(2, 3, 1, Activation.SILU), new RandomStream(3));
+        List<FlowLayer> layers = new ArrayList<>(FlowSpec.realNvp(
+                        LuAffineLayer.identity(2), new RealNvpOptions(2, 3, 1, Activation.SILU), new RandomStream(3))
+                .layers());
+        layers.add(new SplineCouplingLayer(new int[] {1}, new int[] {0}, 3, 1, Activation.SILU, new SplineShape(2, 3)));
+        layers.add(new PlanarLayer(2));
+        layers.add(new ContinuousLayer(new OdeShape(2, 3, 1, 2, 1e-3f)));
+        FlowSpec spec = new FlowSpec(layers);
         Bijection map = scores.then(new Permutation(1, 0))
                 .then(new AffineBijection(Matrix.ofRows(new double[] {2, 1}, new double[] {0, 1}), new double[] {1, 2}))
                 .then(new Flow(spec, spec.initialise(new RandomStream(4)), CpuBackend.shared()))

@@ -66,7 +66,10 @@ final class CpuFunction implements RowFunction {
 
     private TileProgram take(Loaded current) {
         TileProgram program = current.idle.poll();
-        return program == null ? new TileProgram(graph, current.blocks, kernels, new MlpOperation.Scratch()) : program;
+        return program == null
+                ? new TileProgram(
+                        graph, current.blocks, kernels, new MlpOperation.Scratch(), TileProgram.Use.EVALUATION)
+                : program;
     }
 
     private synchronized Loaded load(float[] parameters) {
@@ -75,7 +78,8 @@ final class CpuFunction implements RowFunction {
             return current;
         }
         ParameterBlocks blocks = new ParameterBlocks();
-        TileProgram first = new TileProgram(graph, blocks, kernels, new MlpOperation.Scratch());
+        TileProgram first =
+                new TileProgram(graph, blocks, kernels, new MlpOperation.Scratch(), TileProgram.Use.EVALUATION);
         blocks.all().forEach(block -> block.unpack(parameters));
         Loaded fresh = new Loaded(parameters.clone(), blocks, new ConcurrentLinkedQueue<>(List.of(first)));
         loaded = fresh;

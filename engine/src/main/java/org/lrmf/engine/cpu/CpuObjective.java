@@ -40,7 +40,7 @@ final class CpuObjective implements Objective {
         for (int thread = 0; thread < threads; thread++) {
             MlpOperation.Scratch scratch = new MlpOperation.Scratch();
             programs.add(this.terms.stream()
-                    .map(term -> new TileProgram(term.graph(), blocks, kernels, scratch))
+                    .map(term -> new TileProgram(term.graph(), blocks, kernels, scratch, TileProgram.Use.TRAINING))
                     .toArray(TileProgram[]::new));
         }
         blockList = blocks.all();

@@ -48,8 +48,11 @@ final class SplineBin {
      * @param sizes the positive sizes, one spline's from {@code base} on, {@link Tile#ROWS} apart
      */
     void find(float[] sizes, int base, double value, boolean byHeight) {
-        int start = byHeight ? base + bins * ROWS : base;
-        double share = (value + bound) / (2 * bound) * total(sizes, start);
+        int heights = base + bins * ROWS;
+        totalWidth = total(sizes, base);
+        totalHeight = total(sizes, heights);
+        int start = byHeight ? heights : base;
+        double share = (value + bound) / (2 * bound) * (byHeight ? totalHeight : totalWidth);
         double reached = 0;
         int found = 0;
         for (; found < bins - 1; found++) {
@@ -73,8 +76,6 @@ final class SplineBin {
         int heights = base + bins * ROWS;
         int slopes = heights + bins * ROWS;
         bin = found;
-        totalWidth = total(sizes, base);
-        totalHeight = total(sizes, heights);
         double across = 0;
         double up = 0;
         for (int i = 0; i < found; i++) {

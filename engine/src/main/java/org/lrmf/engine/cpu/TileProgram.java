@@ -7,6 +7,7 @@ import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.backend.Batch;
 import org.lrmf.engine.graph.Graph;
 import org.lrmf.engine.graph.Node;
+import org.lrmf.engine.graph.OdeShape;
 import org.lrmf.engine.graph.Operation;
 import org.lrmf.engine.kernel.Kernels;
 
@@ -18,7 +19,15 @@ final class TileProgram {
     private final Graph graph;
     private final List<TileOperation> operations = new ArrayList<>();
 
-    TileProgram(Graph graph, ParameterBlocks blocks, Kernels kernels, MlpOperation.Scratch scratch) {
+    /** What a program is made for. */
+    enum Use {
+        /** Forward and backward. */
+        TRAINING,
+        /** Forward only. */
+        EVALUATION
+    }
+
+    TileProgram(Graph graph, ParameterBlocks blocks, Kernels kernels, MlpOperation.Scratch scratch, Use use) {
         this.graph = graph;
         boolean[] differentiated = differentiated(graph);
         tile = new Tile(graph, differentiated);
@@ -47,6 +56,8 @@ final class TileProgram {
             } else if (operation instanceof Operation.Planar op) {
                 PlanarBlock block = blocks.planar(op.in().width(), op.offset());
                 operations.add(new PlanarOperation(kernels, block, blocks.sumStart(block), tile, op));
+            } else if (operation instanceof Operation.OdeFlow op) {
+                operations.add(ode(op, blocks, kernels, use));
             } else if (operation instanceof Operation.Mlp op) {
                 operations.add(mlp(op, blocks, kernels, scratch));
             }
@@ -70,13 +81,26 @@ final class TileProgram {
                 scratch);
     }
 
+    private TileOperation ode(Operation.OdeFlow op, ParameterBlocks all, Kernels kernels, Use use) {
+        OdeShape shape = op.shape();
+        List<DenseBlock> blocks = all.mlp(shape.dynamics(), op.offset());
+        int[] starts = blocks.stream().mapToInt(all::sumStart).toArray();
+        boolean exact = use == Use.EVALUATION || shape.features() <= OdeShape.MOST_EXACT;
+        OdeProbes probes = exact ? OdeProbes.exact(shape.features()) : OdeProbes.random(shape.features());
+        OdeDynamics dynamics = new OdeDynamics(kernels, shape.dynamics(), blocks, starts, probes);
+        return use == Use.EVALUATION
+                ? new DormandPrinceOperation(dynamics, probes, tile, op)
+                : new RungeKuttaOperation(dynamics, probes, tile, op);
+    }
+
     /** Which nodes depend on a parameter: no gradient flows into the others. */
     private static boolean[] differentiated(Graph graph) {
         boolean[] result = new boolean[graph.nodes()];
         for (Operation operation : graph.operations()) {
             boolean owns = operation instanceof Operation.Mlp
                     || operation instanceof Operation.LuAffine
-                    || operation instanceof Operation.Planar;
+                    || operation instanceof Operation.Planar
+                    || operation instanceof Operation.OdeFlow;
             boolean depends = owns || operation.inputs().stream().anyMatch(node -> result[node.id()]);
             operation.outputs().forEach(node -> result[node.id()] = depends);
         }

@@ -109,6 +109,13 @@ public final class Graph {
         return out;
     }
 
+    public Transformed odeFlow(Node in, OdeShape shape, int offset, boolean inverse) {
+        require(in.width() == shape.features(), "as many columns as the flow has features");
+        Transformed out = new Transformed(node(in.width()), node(1));
+        operations.add(new Operation.OdeFlow(in, shape, offset, inverse, out.rows, out.logDet));
+        return out;
+    }
+
     public Node normalLogDensity(Node in) {
         Node out = node(1);
         operations.add(new Operation.NormalLogDensity(in, out));

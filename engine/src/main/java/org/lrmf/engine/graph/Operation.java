@@ -135,6 +135,24 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * The solution at t = 1 of a continuous flow that starts at t = 0 in the rows, or its inverse; the log-determinant is
+     * the integral of the divergence. The dynamics' parameters start at {@code offset}. An {@link
+     * org.lrmf.engine.backend.Objective} solves in fixed steps and differentiates those; a {@link
+     * org.lrmf.engine.backend.RowFunction} solves to a tolerance with the exact divergence.
+     */
+    record OdeFlow(Node in, OdeShape shape, int offset, boolean inverse, Node out, Node logDet) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out, logDet);
+        }
+    }
+
     /** The log-density of the standard normal distribution, in nats. */
     record NormalLogDensity(Node in, Node out) implements Operation {
         @Override
