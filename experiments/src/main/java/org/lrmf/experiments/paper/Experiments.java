@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** The experiments by name. */
 public final class Experiments {
-    private static final List<Experiment> ALL = List.of(new GaussianExperiment(), new VanishingGradientExperiment());
+    private static final List<Experiment> ALL =
+            List.of(new GaussianExperiment(), new VanishingGradientExperiment(), new DivergenceExperiment());
 
     private Experiments() {}
 
