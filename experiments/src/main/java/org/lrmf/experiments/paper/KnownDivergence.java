@@ -10,7 +10,7 @@ import org.lrmf.engine.random.RandomStream;
  */
 record KnownDivergence(String words, TwoNormals source, TwoNormals target) {
     private static final double STEP = 1e-3;
-    private static final double REACH = 14;
+    private static final double REACH = 30;
 
     /** N(0, 1) against N(shift, 1). */
     static KnownDivergence shifted(double shift) {
