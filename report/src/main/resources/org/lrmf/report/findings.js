@@ -17,7 +17,7 @@
       type: spec.log ? 'log' : 'value', name: spec.name, nameLocation: 'middle', nameGap: 28, scale: true,
       nameTextStyle: { color: colour('soft'), fontSize: 12 },
       axisLabel: { color: colour('soft'), formatter: short, hideOverlap: true },
-      axisLine: { show: false }, axisTick: { show: false },
+      axisLine: { show: false, onZero: false }, axisTick: { show: false },
       splitLine: { lineStyle: { color: colour('rule') } },
     }, more);
   }
@@ -25,8 +25,8 @@
     return Object.assign({
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 64, right: 16, top: 44, bottom: 48 },
-      legend: { top: 0, left: 'center', itemHeight: 9, type: 'scroll', textStyle: { color: colour('ink') } },
+      grid: { left: 64, right: 28, top: 64, bottom: 48 },
+      legend: { top: 0, left: 'center', itemHeight: 9, textStyle: { color: colour('ink') } },
       xAxis: x, yAxis: y,
     }, more);
   }

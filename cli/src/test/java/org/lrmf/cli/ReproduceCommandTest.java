@@ -1,0 +1,46 @@
+package org.lrmf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReproduceCommandTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void listsTheExperiments() {
+        CommandLineRun run = CommandLineRun.of("reproduce");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("gaussian").contains("vanishing-gradient");
+        assertThat(CommandLineRun.of("reproduce", "--help").out()).contains("gaussian, vanishing-gradient");
+    }
+
+    @Test
+    void writesAReportAndNumbers() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "reproduce", "vanishing-gradient", "--quick", "--seeds", "2", "--out", folder.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("holds: ").contains("Report: ");
+        assertThat(folder.resolve("report.html")).isNotEmptyFile();
+        JsonNode results =
+                new ObjectMapper().readTree(folder.resolve("results.json").toFile());
+        assertThat(results.at("/numbers/decay.slope").doubleValue()).isBetween(0.55, 0.65);
+        assertThat(results.at("/facts/seeds").asText()).isEqualTo("2");
+        assertThat(results.get("command").asText()).contains("--quick --seeds 2");
+    }
+
+    @Test
+    void refusesWhatItCannotRun() {
+        CommandLineRun run = CommandLineRun.of("reproduce", "nothing", "--out", folder.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("There is no experiment nothing; choose one of gaussian");
+        assertThat(CommandLineRun.of("reproduce", "gaussian", "--seeds", "x").code())
+                .isEqualTo(2);
+    }
+}
