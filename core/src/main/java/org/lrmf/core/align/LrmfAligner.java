@@ -62,8 +62,7 @@ final class LrmfAligner implements Aligner {
 
         FlowSpec map = start.map().map();
         float[] mapStart = start.map().parameters();
-        FlowSpec density =
-                start.flow().spec(LuAffineLayer.identity(map.features()), random.split("density layers"));
+        FlowSpec density = start.flow().spec(LuAffineLayer.identity(map.features()), random.split("density layers"));
         FlowFit.Fitted target = FlowFit.one(
                 density,
                 density.initialise(random.split("density start")),
