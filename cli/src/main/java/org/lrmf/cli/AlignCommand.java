@@ -36,7 +36,9 @@ final class AlignCommand implements Callable<Integer> {
             names = "--method",
             defaultValue = "lrmf",
             paramLabel = "METHOD",
-            description = "One of lrmf, copula, quantile, gaussian, standardise, none. Default: ${DEFAULT-VALUE}.")
+            converter = MethodConverter.class,
+            description = "One of lrmf; copula, quantile, gaussian, coral, standardise, none; mmd, sinkhorn, emd, gan, "
+                    + "back-to-back. Default: ${DEFAULT-VALUE}.")
     Method method = Method.LRMF;
 
     @Option(
@@ -78,6 +80,11 @@ final class AlignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!method.invertible()) {
+            throw new BadInputException(
+                    "The map of " + method.word()
+                            + " has no inverse and makes no model; see what it does with lrmf compare, or choose another --method.");
+        }
         Tables tables = input.read();
         AlignOptions options;
         Verdict.Options verdictOptions;
@@ -111,20 +118,9 @@ final class AlignCommand implements Callable<Integer> {
     }
 
     private String command() {
-        StringBuilder text = new StringBuilder("./lrmf align --source ")
-                .append(CommandText.quoted(input.source.toString()))
-                .append(" --target ")
-                .append(CommandText.quoted(input.target.toString()))
-                .append(" --out ")
-                .append(CommandText.quoted(out.toString()));
-        CommandText.list(text, "--columns", input.columns);
-        CommandText.list(text, "--passthrough", input.passthrough);
-        CommandText.list(text, "--log1p", input.log1p);
-        if (input.label != null) {
-            text.append(" --label ").append(CommandText.quoted(input.label));
-        }
-        text.append(input.noHeader ? " --no-header" : "");
-        text.append(input.missing == InputOptions.Missing.DROP ? " --missing drop" : "");
+        StringBuilder text = new StringBuilder("./lrmf align");
+        input.addTo(text);
+        text.append(" --out ").append(CommandText.quoted(out.toString()));
         text.append(" --method ").append(method.word());
         text.append(flow == FlowKind.REALNVP ? "" : " --flow " + flow.word());
         text.append(steps < 0 ? "" : " --steps " + steps);

@@ -107,6 +107,20 @@ final class InputOptions {
         return new Tables(a, b, numeric, x, y, logarithm, labels);
     }
 
+    /** Writes the options that name the data as they can be pasted into a shell. */
+    void addTo(StringBuilder text) {
+        text.append(" --source ").append(CommandText.quoted(source.toString()));
+        text.append(" --target ").append(CommandText.quoted(target.toString()));
+        CommandText.list(text, "--columns", columns);
+        CommandText.list(text, "--passthrough", passthrough);
+        CommandText.list(text, "--log1p", log1p);
+        if (label != null) {
+            text.append(" --label ").append(CommandText.quoted(label));
+        }
+        text.append(noHeader ? " --no-header" : "");
+        text.append(missing == Missing.DROP ? " --missing drop" : "");
+    }
+
     private static void requireAboveMinusOne(Table table, Matrix rows, List<String> names, boolean[] logarithm) {
         for (int row = 0; row < rows.rows(); row++) {
             for (int column = 0; column < logarithm.length; column++) {

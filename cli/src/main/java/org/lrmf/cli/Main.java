@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             AlignCommand.class,
             TransformCommand.class,
             MeasureCommand.class,
+            CompareCommand.class,
             DemoCommand.class,
             ReproduceCommand.class,
         },

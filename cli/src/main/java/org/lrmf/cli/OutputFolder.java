@@ -38,6 +38,16 @@ record OutputFolder(Path path) {
         return path.resolve("report.html");
     }
 
+    Path comparison() {
+        return path.resolve("compare.html");
+    }
+
+    /** Writes the report and the numbers of a comparison. */
+    void write(Comparison comparison) throws IOException {
+        text("compare.json", comparison.json().toPrettyString() + "\n");
+        ComparisonReport.write(comparison, comparison());
+    }
+
     /** Writes all results; each file appears when it is complete. */
     void write(Run run, Alignment alignment) throws IOException {
         Table table = run.tables().source();

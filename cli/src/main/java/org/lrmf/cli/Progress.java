@@ -2,6 +2,7 @@ package org.lrmf.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.lrmf.core.align.Method;
 import org.lrmf.core.train.TracePoint;
 import org.lrmf.core.train.TrainListener;
 
@@ -12,18 +13,23 @@ final class Progress implements TrainListener, AutoCloseable {
 
     private final PrintStream out;
     private final boolean quiet;
+    private final String words;
     private final boolean terminal;
     private final long started = System.nanoTime();
     private int points;
 
-    private Progress(boolean quiet) {
+    private Progress(boolean quiet, String words) {
         out = System.err;
         this.quiet = quiet;
+        this.words = words;
         terminal = Boolean.getBoolean("lrmf.terminal");
     }
 
-    static Progress start(boolean quiet) {
-        return new Progress(quiet);
+    /** LRMF shows L on training and on validation rows, the others their loss and the energy distance on validation rows. */
+    static Progress start(boolean quiet, Method method) {
+        return new Progress(
+                quiet,
+                method == Method.LRMF ? "L %.3f training, %.3f validation" : "loss %.3f, validation distance %.3f");
     }
 
     @Override
@@ -38,7 +44,7 @@ final class Progress implements TrainListener, AutoCloseable {
                 : String.format(Locale.ROOT, ", at most %.0f s left", seconds * (1 - share) / share);
         String text = String.format(
                 Locale.ROOT,
-                "step %d of at most %d, L %.3f training, %.3f validation%s",
+                "step %d of at most %d, " + words + "%s",
                 point.step(),
                 steps,
                 point.training(),

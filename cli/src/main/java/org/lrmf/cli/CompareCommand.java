@@ -1,0 +1,171 @@
+package org.lrmf.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.lrmf.cli.InputOptions.Tables;
+import org.lrmf.core.align.AlignOptions;
+import org.lrmf.core.align.Contest;
+import org.lrmf.core.align.Images;
+import org.lrmf.core.align.Method;
+import org.lrmf.core.measure.Text;
+import org.lrmf.core.measure.Verdict;
+import org.lrmf.core.train.TrainListener;
+import org.lrmf.io.BadInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lrmf compare}. */
+@Command(
+        name = "compare",
+        sortOptions = false,
+        description = "Fits several methods on one pair of tables and puts them side by side in one report.")
+final class CompareCommand implements Callable<Integer> {
+    private static final int MOST_SEEDS = 1_000;
+    private static final int UNSET = -1;
+
+    @Mixin
+    InputOptions input = new InputOptions();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder for compare.html and compare.json.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--methods",
+            split = ",",
+            paramLabel = "METHODS",
+            converter = MethodConverter.class,
+            description =
+                    "Methods to compare, with commas: none, standardise, gaussian, coral, quantile, copula, lrmf, mmd, "
+                            + "sinkhorn, emd, gan, back-to-back, barycentric. Default: all.")
+    List<Method> methods = new ArrayList<>();
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description =
+                    "How many seeds, from --seed on: each splits the rows and fits anew. Default: ${DEFAULT-VALUE}.")
+    int seeds = 3;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Training steps of each setting at most. Default: as many as the data ask for.")
+    int steps = UNSET;
+
+    @Option(
+            names = "--test-share",
+            defaultValue = "0.3",
+            paramLabel = "SHARE",
+            description = "The share of rows kept for the numbers. Default: ${DEFAULT-VALUE}.")
+    double testShare = 0.3;
+
+    @Option(
+            names = "--tolerance",
+            defaultValue = "0.05",
+            paramLabel = "NATS",
+            description = "The divergence in nats up to which two datasets count as alike. Default: ${DEFAULT-VALUE}.")
+    double tolerance = 0.05;
+
+    @Option(names = "--no-atoms", description = "Do not treat repeated values specially.")
+    boolean noAtoms;
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        if (seeds < 1 || seeds > MOST_SEEDS) {
+            throw new BadInputException(
+                    "A comparison takes 1 to " + MOST_SEEDS + " seeds, not " + seeds + "; correct --seeds.");
+        }
+        Tables tables = input.read();
+        List<Run> runs = new ArrayList<>();
+        try {
+            for (int i = 0; i < seeds; i++) {
+                runs.add(new Run(tables, options(input.seed + i), new Verdict.Options(tolerance), command()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("The options cannot be used: " + e.getMessage() + ".");
+        }
+        runs.get(0).requireRows();
+        OutputFolder folder = OutputFolder.prepare(out);
+        List<Standing> standings = new ArrayList<>();
+        for (Method method : chosen()) {
+            standings.add(standing(method, runs));
+        }
+        Comparison comparison = new Comparison(runs, Standing.ranked(standings));
+        folder.write(comparison);
+        if (!quiet) {
+            comparison.print(folder);
+        }
+        return standings.stream().anyMatch(Standing::scored) ? Main.DONE : Main.FAILED;
+    }
+
+    private List<Method> chosen() {
+        return methods.isEmpty() ? Arrays.asList(Method.values()) : List.copyOf(new LinkedHashSet<>(methods));
+    }
+
+    private Standing standing(Method method, List<Run> runs) {
+        Map<Long, Supplier<Trial>> trials = new TreeMap<>();
+        runs.forEach(run -> trials.put(run.options().seed(), () -> trial(method, run)));
+        return Standing.of(method, trials);
+    }
+
+    private Trial trial(Method method, Run run) {
+        Contest contest = run.contest();
+        long started = System.nanoTime();
+        Images images = contest.carry(method, TrainListener.NONE);
+        double seconds = (System.nanoTime() - started) / 1e9;
+        Contest.Assessment assessment = contest.assess(images);
+        if (!quiet) {
+            System.err.println(Text.format(
+                    "%s, seed %d: divergence %.4f nats, fitted in %.1f s",
+                    method.word(),
+                    run.options().seed(),
+                    assessment.measurement().classifier().nats(),
+                    seconds));
+        }
+        return new Trial(
+                run.options().seed(),
+                seconds,
+                assessment,
+                run.labels(contest.source(), contest.target(), images.rows()),
+                images.rows().select(Comparison.drawn(contest.source().testRows())),
+                images.notes());
+    }
+
+    private AlignOptions options(long seed) {
+        if (steps < UNSET) {
+            throw new IllegalArgumentException("--steps cannot be negative");
+        }
+        AlignOptions options =
+                AlignOptions.defaults(seed).withTestShare(testShare).withAtoms(!noAtoms);
+        return steps < 0 ? options : options.withSteps(steps);
+    }
+
+    private String command() {
+        StringBuilder text = new StringBuilder("./lrmf compare");
+        input.addTo(text);
+        text.append(" --out ").append(CommandText.quoted(out.toString()));
+        CommandText.list(text, "--methods", chosen().stream().map(Method::word).toList());
+        text.append(" --seeds ").append(seeds);
+        text.append(steps < 0 ? "" : " --steps " + steps);
+        text.append(" --test-share ").append(testShare).append(" --tolerance ").append(tolerance);
+        text.append(noAtoms ? " --no-atoms" : "");
+        return text.append(" --seed ").append(input.seed).toString();
+    }
+}

@@ -1,0 +1,135 @@
+'use strict';
+(() => {
+  const data = JSON.parse(document.getElementById('data').textContent);
+  const root = document.documentElement;
+  const byId = (id) => document.getElementById(id);
+  const palette = ['#2a9a5c', '#9a5bc4', '#c79a00', '#d8457f', '#18a0b4', '#9c6b45', '#6a7ff0', '#7fae2e'];
+  const colour = (name) => getComputedStyle(root).getPropertyValue('--' + name).trim();
+  const charts = [];
+  const short = (v) => String(+Number(v).toPrecision(3));
+
+  function chart(element, draw) {
+    const instance = echarts.init(element);
+    const picture = element.insertAdjacentElement('afterend', new Image());
+    picture.className = 'picture';
+    picture.alt = element.getAttribute('aria-label');
+    const made = { instance, picture, draw: () => instance.setOption(draw(), { notMerge: true }) };
+    charts.push(made);
+    made.draw();
+  }
+  const text = () => ({ fontFamily: getComputedStyle(document.body).fontFamily });
+  function axis(extra) {
+    return Object.assign({
+      type: 'value',
+      axisLabel: { color: colour('soft'), fontSize: 11, formatter: short, hideOverlap: true, showMinLabel: false, showMaxLabel: false },
+      axisLine: { show: false }, axisTick: { show: false },
+      splitLine: { lineStyle: { color: colour('rule') } },
+    }, extra);
+  }
+
+  // Brackets: the first method on top.
+  const known = data.contenders.filter((c) => c.bracket.lower !== undefined);
+  if (byId('brackets') && known.length > 0) {
+    chart(byId('brackets'), () => {
+      const dots = (name, key, symbol, size, paint) => ({
+        type: 'scatter', name, symbol, symbolSize: size, itemStyle: { color: paint }, z: 3,
+        data: known.map((c, i) => [c.bracket[key], i]).filter((p) => p[0] !== undefined),
+      });
+      return {
+        animation: false, textStyle: text(),
+        grid: { left: 8, right: 16, top: 36, bottom: 40, containLabel: true },
+        legend: { top: 0, left: 'center', itemHeight: 9, textStyle: { color: colour('ink') } },
+        tooltip: { formatter: (p) => `${known[p.value[1]].name}: ${p.seriesName} ${Number(p.value[0]).toFixed(4)} nats` },
+        xAxis: axis({ name: '2·JSD (nats)', nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: colour('soft') },
+          max: 1.4, min: Math.min(0, ...known.map((c) => c.bracket.ratio || 0)) }),
+        yAxis: { type: 'category', inverse: true, data: known.map((c) => c.name),
+          axisLabel: { color: colour('ink'), fontSize: 13 }, axisLine: { show: false }, axisTick: { show: false } },
+        series: [
+          { type: 'custom', name: 'between the limits', silent: true, z: 1, itemStyle: { color: colour('target') },
+            data: known.map((c, i) => [c.bracket.lower, i, c.bracket.upper]),
+            renderItem: (params, api) => {
+              const from = api.coord([api.value(0), api.value(1)]);
+              const to = api.coord([api.value(2), api.value(1)]);
+              return { type: 'rect', shape: { x: from[0], y: from[1] - 4, width: Math.max(2, to[0] - from[0]), height: 8, r: 4 },
+                style: { fill: colour('target'), opacity: 0.4 } };
+            } },
+          dots('seen by classifiers', 'estimate', 'circle', 11, colour('aligned')),
+          dots('L', 'ratio', 'diamond', 11, colour('source')),
+        ],
+      };
+    });
+  }
+
+  // One small scatter for each method.
+  const groups = [...new Set(data.labels)].sort();
+  const [across, up] = data.extents;
+  const inside = (p) => p[0] !== null && p[1] !== null && p[0] >= across[0] && p[0] <= across[1] && p[1] >= up[0] && p[1] <= up[1];
+  data.contenders.forEach((contender, index) => {
+    const element = byId('picture-' + index);
+    const outside = contender.points.filter((p) => !inside(p)).length;
+    element.parentElement.querySelector('.outside').textContent = outside > 0 ? `${outside} of ${contender.points.length} outside` : '';
+    chart(element, () => {
+      const cloud = (name, rows, paint, opacity, z) => ({
+        type: 'scatter', name, data: rows.filter(inside), symbolSize: 3.5, silent: true, z, itemStyle: { color: paint, opacity },
+      });
+      const checked = byId('by-label') && byId('by-label').checked;
+      const moved = checked
+        ? groups.map((name, g) => cloud(name, contender.points.filter((_, i) => data.labels[i] === name), palette[g % palette.length], 0.65, 2))
+        : [cloud(contender.name, contender.points, colour('aligned'), 0.55, 2)];
+      return {
+        animation: false, textStyle: text(),
+        grid: { left: 34, right: 8, top: 8, bottom: 22 },
+        xAxis: axis({ min: across[0], max: across[1] }), yAxis: axis({ min: up[0], max: up[1] }),
+        series: [cloud('target', data.target, colour('target'), 0.4, 1), ...moved],
+      };
+    });
+  });
+  if (byId('gallery-note')) {
+    const rows = data.contenders.length > 0 ? data.contenders[0].points.length : 0;
+    byId('gallery-note').textContent = `Across: ${data.axes[0]}; up: ${data.axes[1]}. ${rows} source rows and ${data.target.length} target rows drawn.`;
+  }
+  const redraw = () => charts.forEach((made) => { made.instance.resize(); made.draw(); });
+  if (byId('by-label')) byId('by-label').addEventListener('change', redraw);
+
+  // Headings sort; failed methods stay last.
+  const table = byId('ranking');
+  const headings = [...table.tHead.rows[0].cells];
+  headings.forEach((heading, column) => heading.querySelector('button').addEventListener('click', () => {
+    const rising = heading.getAttribute('aria-sort') !== 'ascending';
+    headings.forEach((other) => other.removeAttribute('aria-sort'));
+    heading.setAttribute('aria-sort', rising ? 'ascending' : 'descending');
+    const key = (row) => {
+      if (column === 0) return row.cells[0].textContent;
+      const cell = row.cells[column];
+      return cell && cell.dataset.sort ? Number(cell.dataset.sort) : NaN;
+    };
+    const rows = [...table.tBodies[0].rows].sort((a, b) => {
+      const [x, y] = [key(a), key(b)];
+      if (column === 0) return (rising ? 1 : -1) * x.localeCompare(y);
+      if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) - Number.isNaN(y);
+      return rising ? x - y : y - x;
+    });
+    rows.forEach((row) => table.tBodies[0].append(row));
+  }));
+
+  function theme(name) {
+    root.dataset.theme = name;
+    byId('theme').textContent = name === 'dark' ? 'Light' : 'Dark';
+    byId('theme').setAttribute('aria-label', `Use the ${name === 'dark' ? 'light' : 'dark'} colours`);
+    redraw();
+  }
+  const preference = matchMedia('(prefers-color-scheme: dark)');
+  theme(preference.matches ? 'dark' : 'light');
+  preference.addEventListener('change', (event) => theme(event.matches ? 'dark' : 'light'));
+  byId('theme').addEventListener('click', () => theme(root.dataset.theme === 'dark' ? 'light' : 'dark'));
+  addEventListener('resize', redraw);
+
+  // Paper is light and gets a picture of each chart.
+  let before;
+  addEventListener('beforeprint', () => {
+    before = root.dataset.theme;
+    theme('light');
+    charts.forEach((made) => { made.picture.src = made.instance.getDataURL({ pixelRatio: 2 }); });
+  });
+  addEventListener('afterprint', () => theme(before));
+})();
