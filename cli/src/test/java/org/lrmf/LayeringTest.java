@@ -65,7 +65,8 @@ class LayeringTest {
         neverUses("core.bijection", "core.density", "core.objective", "core.train", "core.align");
         neverUses("core.density", "core.objective", "core.train", "core.align");
         neverUses("core.objective", "core.train", "core.align");
-        neverUses("core.train", "core.align");
+        neverUses("core.train", "core.baseline", "core.align");
+        neverUses("core.baseline", "core.measure", "core.align");
     }
 
     @Test

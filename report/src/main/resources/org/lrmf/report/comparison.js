@@ -37,22 +37,19 @@
       });
       return {
         animation: false, textStyle: text(),
-        grid: { left: 8, right: 16, top: 36, bottom: 40, containLabel: true },
-        legend: { top: 0, left: 'center', itemHeight: 9, textStyle: { color: colour('ink') } },
+        grid: { left: 20, right: 20, top: 36, bottom: 40, containLabel: true },
+        legend: { top: 0, left: 'center', itemHeight: 9, textStyle: { color: colour('ink') },
+          data: ['between the limits', 'seen by classifiers', 'L'] },
         tooltip: { formatter: (p) => `${known[p.value[1]].name}: ${p.seriesName} ${Number(p.value[0]).toFixed(4)} nats` },
         xAxis: axis({ name: '2·JSD (nats)', nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: colour('soft') },
           max: 1.4, min: Math.min(0, ...known.map((c) => c.bracket.ratio || 0)) }),
         yAxis: { type: 'category', inverse: true, data: known.map((c) => c.name),
           axisLabel: { color: colour('ink'), fontSize: 13 }, axisLine: { show: false }, axisTick: { show: false } },
         series: [
-          { type: 'custom', name: 'between the limits', silent: true, z: 1, itemStyle: { color: colour('target') },
-            data: known.map((c, i) => [c.bracket.lower, i, c.bracket.upper]),
-            renderItem: (params, api) => {
-              const from = api.coord([api.value(0), api.value(1)]);
-              const to = api.coord([api.value(2), api.value(1)]);
-              return { type: 'rect', shape: { x: from[0], y: from[1] - 4, width: Math.max(2, to[0] - from[0]), height: 8, r: 4 },
-                style: { fill: colour('target'), opacity: 0.4 } };
-            } },
+          { type: 'bar', stack: 'range', silent: true, itemStyle: { opacity: 0 }, data: known.map((c) => c.bracket.lower) },
+          { type: 'bar', stack: 'range', name: 'between the limits', silent: true, barWidth: 9,
+            itemStyle: { color: colour('target'), opacity: 0.4, borderRadius: 4 },
+            data: known.map((c) => Math.max(0.004, c.bracket.upper - c.bracket.lower)) },
           dots('seen by classifiers', 'estimate', 'circle', 11, colour('aligned')),
           dots('L', 'ratio', 'diamond', 11, colour('source')),
         ],
