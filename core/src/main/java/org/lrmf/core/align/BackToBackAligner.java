@@ -80,8 +80,7 @@ final class BackToBackAligner implements Aligner {
             throw new IllegalStateException("back to back without settings");
         }
         List<String> notes = List.of(
-                "The closed form chosen by cross-validation: " + start.form().words()
-                        + ". The settings tried, with the energy distance on validation rows: "
+                start.words() + " The settings tried, with the energy distance on validation rows: "
                         + String.join("; ", tried) + ".",
                 "Kept: " + chosen + ".");
         return start.refined(best, List.of(), skipped, notes);
