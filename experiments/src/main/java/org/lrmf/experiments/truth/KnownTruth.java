@@ -102,6 +102,17 @@ public final class KnownTruth implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new KnownTruth()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** One sentence, and 2, where a file or an option cannot be used. */
+    static CommandLine commandLine() {
+        return new CommandLine(new KnownTruth()).setExecutionExceptionHandler((thrown, line, parsed) -> {
+            if (thrown instanceof IOException || thrown instanceof IllegalArgumentException) {
+                line.getErr().println(thrown.getMessage());
+                return 2;
+            }
+            throw thrown;
+        });
     }
 }
