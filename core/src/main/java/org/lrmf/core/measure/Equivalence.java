@@ -15,7 +15,7 @@ import org.lrmf.engine.random.RandomStream;
  * planted are a tilt along a column, a product of two columns, and a denser cluster in three columns. Where a difference
  * is detected that the logistic regressions do not account for, what is seen may be the visible part of something
  * larger: then kinds are planted too that show only to flexible classifiers (a parity of four columns, a chessboard in
- * two). No other kinds are covered. Below the tolerance the limit interpolates linearly, which is rough.
+ * two), and what the regressions do not see is scaled by what was seen of these. No other kinds are covered. Below the tolerance the limit interpolates linearly, which is rough.
  *
  * <p>Cost: {@value #DRAWS} classifier tests of each kind, of at most {@value #MOST_ROWS}
  * rows a side; where there are more rows the controls see less than the classifier does, and the limit errs on the high
@@ -35,6 +35,7 @@ public record Equivalence(
     private static final int MOST_ROWS = 4_000;
     private static final int DRAWS = 2;
     private static final double NORMAL_95 = 1.645;
+    private static final double UNEXPLAINED_SHARE = 0.1;
 
     /**
      * One kind of planted difference.
@@ -68,36 +69,41 @@ public record Equivalence(
         }
         Matrix pool =
                 Subsample.of(x, side, random.split("first")).append(Subsample.of(y, side, random.split("second")));
-        boolean unexplained = unexplained(seen, otherPValue);
-        List<PlantedDifference> kinds = new ArrayList<>(PlantedDifference.VISIBLE);
-        if (unexplained) {
-            kinds.addAll(PlantedDifference.HIDDEN);
-        }
+        double share = pool.rows() / (double) seen.rows();
         List<Control> controls = new ArrayList<>();
         double limit = 0;
-        for (PlantedDifference kind : kinds) {
+        double least = toleranceNats;
+        for (PlantedDifference kind : PlantedDifference.VISIBLE) {
             Control control = control(pool, kind, toleranceNats, random.split(kind.name()));
             controls.add(control);
-            limit = Math.max(limit, limit(seen, control, pool.rows(), toleranceNats));
+            double error = error(seen.standardError(), control, share);
+            limit = Math.max(limit, toleranceNats * scaled(seen.nats(), error, control));
+            least = Math.min(least, control.nats());
+        }
+        boolean unexplained = unexplained(seen, otherPValue);
+        for (PlantedDifference kind : unexplained ? PlantedDifference.HIDDEN : List.<PlantedDifference>of()) {
+            Control control = control(pool, kind, toleranceNats, random.split(kind.name()));
+            controls.add(control);
+            double error = error(seen.hiddenError(), control, share);
+            double rest = Math.max(0, seen.nats() - Math.max(0, seen.hiddenNats()));
+            limit = Math.max(limit, toleranceNats * (rest / least + scaled(seen.hiddenNats(), error, control)));
         }
         return new Equivalence(Math.min(limit, 2 * Math.log(2)), toleranceNats, controls, unexplained, pool.rows());
     }
 
-    /**
-     * Whether the rows show that the two distributions are one within the tolerance.
-     */
+    /** Whether the rows show that the two distributions are one within the tolerance. */
     public boolean shown() {
         return upperLimitNats < toleranceNats;
     }
 
     /**
      * Whether a difference is detected, by the classifier at 5% or by another test at 1%, that the logistic regressions do
-     * not account for: they see means, variances and products in full, so that nothing of such a kind can hide behind
-     * what they see of it.
+     * not account for up to a tenth: they see means, variances and products in full, so that little of such a kind can
+     * hide behind what they see of it.
      */
     static boolean unexplained(ClassifierResult seen, double otherPValue) {
         boolean detected = seen.pValue() < 0.05;
-        boolean hidden = seen.hiddenNats() > NORMAL_95 * seen.hiddenError();
+        boolean hidden = seen.hiddenNats() > Math.max(NORMAL_95 * seen.hiddenError(), UNEXPLAINED_SHARE * seen.nats());
         return detected ? hidden : otherPValue < 0.01;
     }
 
@@ -133,17 +139,18 @@ public record Equivalence(
     }
 
     /**
-     * Below the tolerance where {@code seen} lies significantly below what would be seen of a difference as large as the
-     * tolerance: what is seen of one draw varies by that draw's error, smaller where there are more rows than in the
-     * controls, and the mean of the draws by its own.
+     * What is seen of a planted difference varies from draw to draw, by less where there are more rows than in the
+     * controls, and the mean of the draws varies too.
+     *
+     * @param share rows of the controls for each row of the samples
      */
-    private static double limit(ClassifierResult seen, Control control, int controlRows, double tolerance) {
-        double varying =
-                Math.max(seen.standardError(), control.standardError() * Math.sqrt(controlRows / (double) seen.rows()));
-        double error = NORMAL_95 * Math.hypot(varying, control.standardError() / Math.sqrt(DRAWS));
-        if (control.nats() <= error) {
-            return 2 * Math.log(2);
-        }
-        return tolerance * (Math.max(0, seen.nats()) + error) / control.nats();
+    private static double error(double seenError, Control control, double share) {
+        double varying = Math.max(seenError, control.standardError() * Math.sqrt(share));
+        return NORMAL_95 * Math.hypot(varying, control.standardError() / Math.sqrt(DRAWS));
+    }
+
+    /** Below 1 where {@code nats} lies significantly below what is seen of the planted difference. */
+    private static double scaled(double nats, double error, Control control) {
+        return control.nats() > error ? (Math.max(0, nats) + error) / control.nats() : Double.POSITIVE_INFINITY;
     }
 }

@@ -101,6 +101,8 @@ class EquivalenceTest {
         "0.02, 0.000, 0.001, 0.005, false",
         "0.40, 0.003, 0.001, 0.500, false",
         "0.40, 0.000, 0.001, 0.005, true",
+        "0.02, 0.003, 0.002, 0.500, false",
+        "0.02, 0.0002, 0.0001, 0.500, false",
     })
     void aDifferenceIsUnexplainedWhereLogisticRegressionsDoNotSeeWhatIsDetected(
             double p, double hidden, double error, double otherP, boolean unexplained) {
