@@ -21,13 +21,15 @@ public record Neighbourhoods(double jaccard, int rows) {
         int[] chosen = Arrays.copyOf(random.permutation(before.rows()), n);
         Matrix x = before.select(chosen);
         Matrix y = after.select(chosen);
-        double[] from = ElementwiseAffine.standardising(x).forward(x).rows().values();
-        double[] to = ElementwiseAffine.standardising(y).forward(y).rows().values();
+        Matrix from = ElementwiseAffine.standardising(x).forward(x).rows();
+        Matrix to = ElementwiseAffine.standardising(y).forward(y).rows();
+        NeighbourSearch oldSearch = new NeighbourSearch(from);
+        NeighbourSearch freshSearch = new NeighbourSearch(to);
         double[] shares = new double[n];
         org.lrmf.engine.parallel.Crew.shared().forEach(n, row -> {
             // The row itself is among the nearest of both and is not counted.
-            int[] old = NearestNeighbours.nearest(from, n, from, row, x.columns(), NEIGHBOURS + 1);
-            int[] fresh = NearestNeighbours.nearest(to, n, to, row, y.columns(), NEIGHBOURS + 1);
+            int[] old = oldSearch.nearest(from, row, NEIGHBOURS + 1);
+            int[] fresh = freshSearch.nearest(to, row, NEIGHBOURS + 1);
             Arrays.sort(old);
             int common = 0;
             for (int other : fresh) {
