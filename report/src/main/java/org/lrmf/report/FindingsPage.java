@@ -61,7 +61,9 @@ final class FindingsPage {
     private static Map<String, Object> section(FindingsSection section, List<Figure> figures) {
         List<Map<String, Object>> drawn = new ArrayList<>();
         for (Figure figure : section.figures()) {
-            boolean framed = figure instanceof Figure.Cloud || figure instanceof Figure.Turntable;
+            boolean still =
+                    figure instanceof Figure.Cloud cloud && cloud.frames().size() == 1;
+            boolean framed = figure instanceof Figure.Turntable || (figure instanceof Figure.Cloud && !still);
             List<String> strips = figure instanceof Figure.Turntable turntable
                     ? turntable.strips().stream().map(Figure.Strip::caption).toList()
                     : List.of();

@@ -90,13 +90,12 @@
   function cloud(id, figure) {
     const last = figure.frames.length - 1;
     const seen = [...figure.backdrop, ...figure.frames[0].points, ...figure.frames[last].points].filter((p) => p[0] !== null);
-    const [low, high] = [0, 1].map((k) => [Math.min, Math.max].map((f) => seen.reduce((m, p) => f(m, p[k]), seen[0][k])))
-      .map(([a, b]) => [a, b]).reduce((r, [a, b]) => [[...r[0], a], [...r[1], b]], [[], []]);
+    const low = [0, 1].map((k) => seen.reduce((least, p) => Math.min(least, p[k]), Infinity));
+    const high = [0, 1].map((k) => seen.reduce((most, p) => Math.max(most, p[k]), -Infinity));
     const range = (k) => {
       const margin = (high[k] - low[k]) * 0.04 || 1;
-      return { min: low[k] - margin, max: high[k] + margin };
+      return { min: low[k] - margin, max: high[k] + margin, axisLabel: { color: colour('soft'), formatter: short, hideOverlap: true, showMinLabel: false, showMaxLabel: false } };
     };
-    const groups = [...new Set(figure.hues)].sort((a, b) => a - b);
     let now = last;
     const made = register(id, () => {
       const dark = root.dataset.theme === 'dark';
@@ -112,7 +111,7 @@
         ],
       });
     });
-    byId(id).dataset.colours = String(groups.length);
+    if (figure.frames.length === 1) return;
     player(id, figure.frames.length, last, (i) => figure.frames[i].label, (i) => { now = i; made.draw(); });
   }
 

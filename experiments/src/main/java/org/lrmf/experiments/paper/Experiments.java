@@ -9,7 +9,8 @@ public final class Experiments {
             new GaussianExperiment(),
             new VanishingGradientExperiment(),
             new DivergenceExperiment(),
-            new MeshesExperiment());
+            new MeshesExperiment(),
+            new MoonsExperiment());
 
     private Experiments() {}
 

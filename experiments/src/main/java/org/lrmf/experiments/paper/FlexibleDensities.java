@@ -30,7 +30,7 @@ record FlexibleDensities(Density source, Density target, Density shared) {
         Weighted bothHeld = Weighted.balanced(a.validation(), b.validation());
         Weighted sourceHeld = Weighted.equally(a.validation());
         Weighted targetHeld = Weighted.equally(b.validation());
-        MixtureFit.Options mixture = MixtureFit.Options.defaults();
+        MixtureFit.Options mixture = new MixtureFit.Options(new int[] {2, 4, 8}, false, 60);
         List<Density> parts = new ArrayList<>();
         parts.add(FlowFit.one(spec, start, a.training(), a.validation(), training, backend, random.split("source flow"))
                 .density());

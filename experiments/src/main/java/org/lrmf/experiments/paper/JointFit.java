@@ -18,6 +18,7 @@ import org.lrmf.core.train.Trainer;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
+import org.lrmf.engine.backend.Batch;
 import org.lrmf.engine.backend.Objective;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
@@ -51,6 +52,7 @@ final class JointFit {
      *
      * @param map T, at the step with the lowest validation loss
      * @param validationNats L on the validation rows, against private models fitted in the same way
+     * @param snapshots T at each validation, the start first
      */
     record Fitted(Flow map, double validationNats, List<Snapshot> snapshots) {}
 
@@ -67,13 +69,19 @@ final class JointFit {
                 ? target.trained().parameters()
                 : density.initialise(random.split("density start"));
         Objective objective = FlowObjectives.logLikelihoodRatio(map, density, BACKEND);
+        List<Batch> held =
+                floats(a.validation(), b.validation()).stream().map(Batch::of).toList();
         List<Snapshot> snapshots = new ArrayList<>();
         Trained trained = Trainer.minimise(
                 objective,
                 joined(mapStart, shared),
                 joined(map.decays(), density.decays()),
                 floats(a.training(), b.training()),
-                floats(a.validation(), b.validation()),
+                parameters -> {
+                    int step = Math.min(snapshots.size() * options.validateEvery(), options.steps());
+                    snapshots.add(new Snapshot(step, flow(map, parameters)));
+                    return objective.value(parameters, held);
+                },
                 options,
                 random.split("joint"),
                 TrainListener.NONE);

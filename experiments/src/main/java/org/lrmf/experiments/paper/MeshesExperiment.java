@@ -11,6 +11,7 @@ import org.lrmf.core.align.Fit;
 import org.lrmf.core.align.Method;
 import org.lrmf.core.align.Split;
 import org.lrmf.core.bijection.Bijection;
+import org.lrmf.core.density.MixtureFit;
 import org.lrmf.core.density.Moments;
 import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.measure.DensityOptions;
@@ -107,12 +108,12 @@ final class MeshesExperiment implements Experiment {
         String start = "";
         for (long seed : options.seeds()) {
             RandomStream random = new RandomStream(seed).split("meshes");
-            int count = options.size(8_000, 1_500);
+            int count = options.size(6_000, 1_500);
             Split a = Split.of(noisy(source, count, random.split("A")), 0.3, 0.2, random.split("source split"));
             Split b = Split.of(noisy(target, count, random.split("B")), 0.3, 0.2, random.split("target split"));
             RealNvpOptions size =
                     options.quick() ? RealNvpOptions.defaults() : new RealNvpOptions(8, 48, 2, Activation.SILU);
-            TrainOptions training = TrainOptions.defaults().withSteps(options.size(2_000, 300));
+            TrainOptions training = TrainOptions.defaults().withSteps(options.size(1_500, 300));
             if (strips.isEmpty()) {
                 MeshShape plain = MeshShape.of(source, source);
                 strips.add(new Figure.Strip("A", new MeshPainter(source).turn(source, colours(source, plain), frames)));
@@ -122,7 +123,7 @@ final class MeshesExperiment implements Experiment {
             }
             LogLikelihoodRatio ratio = new LogLikelihoodRatio(
                     new DensityOptions(
-                            size, training, DensityOptions.forRows(count, 3).mixture()),
+                            RealNvpOptions.defaults(), training, new MixtureFit.Options(new int[] {16}, false, 40)),
                     CpuBackend.shared());
             Matrix other = target.sample(3_000, random.split("points of B"));
             bare.chamfer.add(
@@ -192,7 +193,7 @@ final class MeshesExperiment implements Experiment {
                 Text.format(
                         "%d points on each surface, uniform by area, with noise of 2%% of their deviation; T is fitted to the "
                                 + "points alone and then moves A's vertices. In the last fit LRMF started from: %s.",
-                        options.size(8_000, 1_500), start),
+                        options.size(6_000, 1_500), start),
                 List.of(
                         Claim.tested(
                                 "LRMF keeps the surface visibly better than F∘G⁻¹: by 3 times in flipped triangles or in "

@@ -25,7 +25,7 @@ final class ObjFile {
         try {
             for (String line : Files.readAllLines(path, StandardCharsets.ISO_8859_1)) {
                 number++;
-                String[] words = line.trim().split("\\s+");
+                String[] words = line.trim().split("\\s+", -1);
                 if (words[0].equals("v")) {
                     vertices.add(new double[] {
                         Double.parseDouble(words[1]), Double.parseDouble(words[2]), Double.parseDouble(words[3])
