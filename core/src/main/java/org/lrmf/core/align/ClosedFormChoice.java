@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.lrmf.core.align.ClosedForms.ClosedForm;
 import org.lrmf.core.bijection.ElementwiseAffine;
+import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -39,7 +40,8 @@ final class ClosedFormChoice {
             Matrix scaledTarget = scale.forward(targetOut).rows();
             for (ClosedForm form : forms) {
                 Matrix mapped = b.atoms().collapse(form.map().forward(sourceOut).rows());
-                double energy = Energy.between(scale.forward(mapped).rows(), scaledTarget);
+                double energy = PairwiseEnergy.of(scale.forward(mapped).rows(), scaledTarget)
+                        .distance();
                 sums.merge(form.words(), Double.isFinite(energy) ? energy : 1e300, Double::sum);
             }
             // A form that only some folds offer cannot be compared.

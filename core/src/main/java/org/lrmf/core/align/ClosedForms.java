@@ -21,6 +21,7 @@ import org.lrmf.core.density.GaussianMixture;
 import org.lrmf.core.density.MixtureFit;
 import org.lrmf.core.density.MixtureFit.Weighted;
 import org.lrmf.core.density.Moments;
+import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -134,10 +135,11 @@ final class ClosedForms {
         Matrix b = head(scaledTarget);
         AffineMatch match = new AffineMatch(Moments.of(scaledSource), Moments.of(scaledTarget));
         AffineBijection monge = match.monge();
-        double mongeEnergy = Energy.between(monge.forward(a).rows(), b);
+        double mongeEnergy = PairwiseEnergy.of(monge.forward(a).rows(), b).distance();
         List<SimpleMatrix> candidates = match.orthogonalCandidates(SIGNED_AXES);
         double[] energies = candidates.stream()
-                .mapToDouble(r -> Energy.between(match.rotated(r).forward(a).rows(), b))
+                .mapToDouble(r ->
+                        PairwiseEnergy.of(match.rotated(r).forward(a).rows(), b).distance())
                 .toArray();
         double least = Double.POSITIVE_INFINITY;
         for (double energy : energies) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.measure.DensityOptions;
 import org.lrmf.core.measure.LogLikelihoodRatio;
+import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.core.measure.RatioEstimate;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.engine.array.Matrix;
@@ -74,8 +75,8 @@ final class Judge {
         Matrix x1 = validation.scaled(first.forward(validation.source()).rows());
         Matrix x2 = validation.scaled(second.forward(validation.source()).rows());
         Matrix y = validation.target();
-        Energy e1 = new Energy(x1, y);
-        Energy e2 = new Energy(x2, y);
+        PairwiseEnergy e1 = PairwiseEnergy.of(x1, y);
+        PairwiseEnergy e2 = PairwiseEnergy.of(x2, y);
         NeighbourBound n1 = new NeighbourBound(x1, y);
         NeighbourBound n2 = new NeighbourBound(x2, y);
         return new Comparison(

@@ -1,6 +1,8 @@
 package org.lrmf.core.measure;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
@@ -25,10 +27,21 @@ import org.lrmf.engine.random.RandomStream;
  *     the map's own: not near 0 where the map has kinks, or a wrong log-determinant
  */
 public record JacobianSpread(
-        double smallest, double smallestTypical, double largestTypical, double largest, double logDetGap, int rows) {
+        double smallest, double smallestTypical, double largestTypical, double largest, double logDetGap, int rows)
+        implements Estimated {
     private static final int MOST_ROWS = 200;
     /** In standard deviations; not smaller, as flows compute in float. */
     private static final double STEP = 1e-3;
+
+    private static final Estimate.Method METHOD = new Estimate.Method(
+            "stretching",
+            "Stretching by the map",
+            "",
+            Direction.ESTIMATE,
+            "At a typical row, how many times as far the map pulls rows apart along its widest direction as along its "
+                    + "narrowest; 1 where it only moves, turns and scales.",
+            "singular values of the Jacobian by central differences",
+            "2·D images and one decomposition, D³, for each of at most 200 rows");
 
     /**
      * @param rows where the map is looked at, of shape {@code [rows, features]}
@@ -95,5 +108,17 @@ public record JacobianSpread(
             moved.set(row, column, moved.get(row, column) + step);
         }
         return moved;
+    }
+
+    /** The ratio of the typical largest stretching to the typical smallest. */
+    @Override
+    public Estimate estimate() {
+        return new Estimate(
+                METHOD,
+                largestTypical / smallestTypical,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                rows);
     }
 }

@@ -13,15 +13,25 @@ import org.lrmf.engine.random.RandomStream;
  * each bandwidth, so that time and memory grow linearly with the rows. At most 5,000 rows of each side are used.
  *
  * @param value squared, without a unit, from about 0 to 2; on average 0 where the distributions are one
+ * @param standardError over rows, by the delta method; too small near 0
  * @param nullLevel its 95% quantile after random relabelling of the rows
  * @param pValue the share of relabellings with a value at least as large
  */
-public record MaximumMeanDiscrepancy(double value, double nullLevel, double pValue, int rows) {
+public record MaximumMeanDiscrepancy(double value, double standardError, double nullLevel, double pValue, int rows)
+        implements Estimated {
     private static final int MOST_ROWS = 5_000;
     private static final double[] BANDWIDTHS = {0.25, 0.5, 1, 2, 4};
     private static final int FREQUENCIES = 64;
     private static final int WIDTH = 2 * FREQUENCIES * BANDWIDTHS.length;
     private static final int PAIRS = 2_000;
+    private static final Estimate.Method METHOD = new Estimate.Method(
+            "maximumMeanDiscrepancy",
+            "Maximum mean discrepancy, squared",
+            "",
+            Direction.ESTIMATE,
+            "How much likelier rows of one side lie close together than rows of different sides; 0 for one distribution.",
+            "Gretton et al., JMLR 2012, equation 3, with the features of Rahimi and Recht, NIPS 2007",
+            "n(320·D + 640·200) in time, 640·n in memory; at most 5,000 rows a side");
 
     /**
      * @param x rows of the first sample, {@code [rows, features]}; y likewise
@@ -41,7 +51,33 @@ public record MaximumMeanDiscrepancy(double value, double nullLevel, double pVal
         float[] features = features(rows, random);
         Relabelling test = Relabelling.test(
                 a.rows(), rows.rows(), sides -> discrepancy(features, sides, a.rows()), random.split("relabelling"));
-        return new MaximumMeanDiscrepancy(test.value(), test.nullLevel(), test.pValue(), rows.rows());
+        return new MaximumMeanDiscrepancy(
+                test.value(), error(features, a.rows(), rows.rows()), test.nullLevel(), test.pValue(), rows.rows());
+    }
+
+    /** A row moves the value by twice its feature's product with the difference of the mean features, over the rows. */
+    private static double error(float[] features, int firsts, int rows) {
+        double[] difference = new double[WIDTH];
+        for (int row = 0; row < rows; row++) {
+            double weight = row < firsts ? 1.0 / firsts : -1.0 / (rows - firsts);
+            for (int f = 0; f < WIDTH; f++) {
+                difference[f] += weight * features[row * WIDTH + f];
+            }
+        }
+        double[] parts = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            for (int f = 0; f < WIDTH; f++) {
+                parts[row] += difference[f] * features[row * WIDTH + f];
+            }
+        }
+        double first = Sums.variance(Arrays.copyOf(parts, firsts)) / firsts;
+        double second = Sums.variance(Arrays.copyOfRange(parts, firsts, rows)) / (rows - firsts);
+        return 2 * Math.sqrt(first + second);
+    }
+
+    @Override
+    public Estimate estimate() {
+        return Estimate.of(METHOD, value, standardError, rows).besideChance(nullLevel, pValue);
     }
 
     /** Cosines and sines, of shape {@code [rows, WIDTH]}, each row of length 1: inner products are kernel values. */

@@ -12,9 +12,6 @@ import java.util.stream.IntStream;
  * @param reasons the numbers behind it, and what would decide where nothing is decided
  */
 public record Verdict(Word word, String sentence, List<String> reasons) {
-    /** What the fit of the densities adds to the standard error of L over rows; see docs/verdict.md. */
-    private static final double FITTING_NOISE = 0.02;
-
     /** The word. */
     public enum Word {
         /** Equivalent within the tolerance. */
@@ -166,11 +163,10 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
 
     private static void checkRatio(Measurement measured, double lower, List<String> reasons) {
         measured.ratio().ifPresent(ratio -> {
-            double slack = 3 * ratio.standardError() + FITTING_NOISE;
-            if (ratio.nats() + slack < lower || ratio.nats() - slack > 2 * Math.log(2)) {
+            if (!ratio.agreesWith(lower)) {
                 reasons.add(
-                        "L contradicts the classifier's bound: the density families are not good enough for this data "
-                                + "or the rows too few, and L should not be trusted here.");
+                        "L lies outside of what is possible: between the lower limit and 2 log 2. The density family is not "
+                                + "good enough for this data, or the rows are too few, and L is unreliable here.");
             }
         });
     }

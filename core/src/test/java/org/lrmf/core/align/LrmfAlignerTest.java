@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
@@ -101,8 +102,9 @@ class LrmfAlignerTest {
     void bringsMoonsCloser() {
         Split a = split(source);
         Split b = split(target);
-        double before = new Energy(a.test(), b.test()).distance();
-        double after = new Energy(first.map().transform(source, 0).select(a.testRows()), b.test()).distance();
+        double before = PairwiseEnergy.of(a.test(), b.test()).distance();
+        double after = PairwiseEnergy.of(first.map().transform(source, 0).select(a.testRows()), b.test())
+                .distance();
         assertThat(before).isGreaterThan(1);
         assertThat(after).isLessThan(0.05 * before);
     }

@@ -3,6 +3,7 @@ package org.lrmf.core.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,101 @@ class DistancesTest {
         Matrix shuffled = rows.select(new RandomStream(3).permutation(500));
         assertThat(Neighbourhoods.kept(rows, shuffled, new RandomStream(2)).jaccard())
                 .isLessThan(0.05);
+    }
+
+    @Test
+    void trustworthinessIsWorkedByHand() {
+        // Twenty-four rows on a line, ever wider apart; the last one moves to the front. Its ten new neighbours were
+        // its
+        // ten farthest, of ranks 23 to 14, which alone costs 85.
+        Matrix before = Matrix.zeros(24, 1);
+        Matrix after = Matrix.zeros(24, 1);
+        for (int row = 0; row < 24; row++) {
+            before.set(row, 0, row);
+            after.set(row, 0, row == 23 ? -0.5 : row + 0.01 * row * row);
+        }
+        Neighbourhoods kept = Neighbourhoods.kept(before, after, new RandomStream(1));
+        double penalty = 0;
+        for (int row = 0; row < 24; row++) {
+            penalty += penaltyByDefinition(before, after, row);
+        }
+        assertThat(penalty).isGreaterThan(85);
+        assertThat(kept.trustworthiness())
+                .isCloseTo(1 - 2 * penalty / (24 * 10 * (2 * 24 - 3 * 10 - 1)), within(1e-12));
+        assertThat(Neighbourhoods.kept(before, before, new RandomStream(1)).trustworthiness())
+                .isEqualTo(1);
+    }
+
+    /** Ranks by sorting all rows, as in the paper. */
+    private static double penaltyByDefinition(Matrix before, Matrix after, int row) {
+        List<Integer> old = byDistance(before, row);
+        return byDistance(after, row).subList(0, 10).stream()
+                .mapToInt(other -> Math.max(0, old.indexOf(other) + 1 - 10))
+                .sum();
+    }
+
+    private static List<Integer> byDistance(Matrix rows, int row) {
+        return IntStream.range(0, rows.rows())
+                .filter(other -> other != row)
+                .boxed()
+                .sorted(Comparator.comparingDouble(other -> Math.abs(rows.get(other, 0) - rows.get(row, 0))))
+                .toList();
+    }
+
+    @Test
+    void theErrorOfTheEnergyDistanceIsItsSpreadOverSamples() {
+        int samples = 60;
+        double[] values = new double[samples];
+        double[] errors = new double[samples];
+        for (int i = 0; i < samples; i++) {
+            PairwiseEnergy energy =
+                    PairwiseEnergy.of(Known.normal(150, 2, 0, 1000 + i), Known.normal(100, 2, 1, 3000 + i));
+            values[i] = energy.distance();
+            errors[i] = energy.standardError();
+        }
+        double spread = Math.sqrt(Sums.variance(values));
+        // Sixty samples give the spread to about 9%.
+        assertThat(Sums.mean(errors)).isCloseTo(spread, within(0.25 * spread));
+    }
+
+    @Test
+    void theErrorOfADifferenceOfEnergiesIsItsSpreadOverSamples() {
+        int samples = 60;
+        double[] values = new double[samples];
+        double[] errors = new double[samples];
+        for (int i = 0; i < samples; i++) {
+            Matrix x = Known.normal(150, 2, 0, 5000 + i);
+            Matrix moved = x.copy();
+            for (int k = 0; k < moved.values().length; k++) {
+                moved.values()[k] = 1.3 * moved.values()[k] + 0.4;
+            }
+            Matrix y = Known.normal(100, 2, 1, 7000 + i);
+            PairwiseEnergy first = PairwiseEnergy.of(x, y);
+            PairwiseEnergy second = PairwiseEnergy.of(moved, y);
+            values[i] = first.distance() - second.distance();
+            errors[i] = first.errorOfDifference(second);
+        }
+        double spread = Math.sqrt(Sums.variance(values));
+        assertThat(Sums.mean(errors)).isCloseTo(spread, within(0.25 * spread));
+    }
+
+    @Test
+    void dividedEnergiesAreThoseOfTheirParts() {
+        Matrix rows = Known.normal(150, 3, 0, 1);
+        boolean[][] sides = new boolean[2][150];
+        for (int row = 0; row < 150; row++) {
+            sides[0][row] = row < 50;
+            sides[1][row] = row % 3 == 1;
+        }
+        double[] values = PairwiseEnergy.divided(rows, sides);
+        for (int division = 0; division < 2; division++) {
+            boolean[] first = sides[division];
+            Matrix x = rows.select(
+                    IntStream.range(0, 150).filter(row -> first[row]).toArray());
+            Matrix y = rows.select(
+                    IntStream.range(0, 150).filter(row -> !first[row]).toArray());
+            assertThat(values[division]).isCloseTo(PairwiseEnergy.of(x, y).distance(), within(1e-5));
+        }
     }
 
     @Test

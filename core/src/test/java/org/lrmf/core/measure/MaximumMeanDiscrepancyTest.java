@@ -32,6 +32,23 @@ class MaximumMeanDiscrepancyTest {
     }
 
     @Test
+    void theErrorIsTheSpreadOverSamples() {
+        int samples = 40;
+        double[] values = new double[samples];
+        double[] errors = new double[samples];
+        Matrix scale = Known.normal(500, 1, 0, 1);
+        for (int i = 0; i < samples; i++) {
+            MaximumMeanDiscrepancy result = MaximumMeanDiscrepancy.between(
+                    Known.normal(200, 1, 0, 100 + i), Known.normal(150, 1, 1, 300 + i), scale, new RandomStream(3));
+            values[i] = result.value();
+            errors[i] = result.standardError();
+        }
+        double spread = Math.sqrt(Sums.variance(values));
+        // Forty samples give the spread to about 11%.
+        assertThat(Sums.mean(errors)).isCloseTo(spread, within(0.3 * spread));
+    }
+
+    @Test
     void isAroundZeroForOneDistribution() {
         double sum = 0;
         int small = 0;
