@@ -1,10 +1,14 @@
 package org.lrmf.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.AlignmentMap;
+import org.lrmf.core.measure.Estimate;
+import org.lrmf.core.measure.Explanation;
 import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.engine.array.Matrix;
@@ -50,14 +54,26 @@ final class MeasureCommand implements Callable<Integer> {
         }
         Matrix x = AlignmentMap.logarithms(tables.a(), tables.logarithm());
         Matrix y = AlignmentMap.logarithms(tables.b(), tables.logarithm());
-        Measurement measured = Measurement.of(
-                x, y, Optional.empty(), options.toleranceNats(), new RandomStream(input.seed).split("measure"));
-        Verdict verdict = Verdict.of(measured, tables.columns(), options);
+        RandomStream random = new RandomStream(input.seed).split("measure");
+        Measurement measured = Measurement.of(x, y, Optional.empty(), options.toleranceNats(), random);
+        Explanation explanation = Explanation.of(
+                measured,
+                x,
+                y,
+                tables.a(),
+                tables.b(),
+                new Explanation.Names(tables.columns(), "the source", "the target"),
+                random.split("explanation"));
+        Verdict verdict = Verdict.of(measured, tables.columns(), options).explained(explanation);
         if (json) {
-            System.out.println(Metrics.of(measured, verdict).toPrettyString());
+            System.out.println(Metrics.of(measured, explanation, verdict).toPrettyString());
         } else {
             System.out.println(verdict.word() + ": " + verdict.sentence());
             verdict.reasons().forEach(reason -> System.out.println("  " + reason));
+            List<Estimate> estimates = new ArrayList<>(measured.estimates());
+            estimates.addAll(explanation.distances().estimates());
+            System.out.println();
+            MeasureText.lines(estimates).forEach(line -> System.out.println("  " + line));
         }
         return Main.DONE;
     }

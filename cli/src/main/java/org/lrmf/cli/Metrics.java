@@ -2,9 +2,12 @@ package org.lrmf.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import org.lrmf.core.align.Alignment;
+import org.lrmf.core.measure.Explanation;
 import org.lrmf.core.measure.FamilyShares;
+import org.lrmf.core.measure.JacobianSpread;
 import org.lrmf.core.measure.LabelTransfer;
 import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.Verdict;
@@ -15,11 +18,26 @@ final class Metrics {
     private Metrics() {}
 
     static ObjectNode of(Run run, Alignment alignment, Optional<LabelTransfer> labels) {
-        ObjectNode json = of(alignment.measurement(), alignment.verdict());
+        ObjectNode json = of(alignment.measurement(), alignment.explanation(), alignment.verdict());
         json.withObject("/energyDistance")
-                .put("before", alignment.energyBefore().value())
+                .put("before", alignment.before().energy().value())
                 .put("after", alignment.measurement().energy().value());
-        json.putObject("neighbours").put("jaccard10", alignment.neighbourhoods().jaccard());
+        json.putObject("neighbours")
+                .put("jaccard10", alignment.neighbourhoods().jaccard())
+                .put("trustworthiness10", alignment.neighbourhoods().trustworthiness())
+                .put("rows", alignment.neighbourhoods().rows());
+        JacobianSpread stretching = alignment.stretching();
+        json.putObject("stretching")
+                .put("smallest", stretching.smallest())
+                .put("smallestTypical", stretching.smallestTypical())
+                .put("largestTypical", stretching.largestTypical())
+                .put("largest", stretching.largest())
+                .put("logDetGap", stretching.logDetGap())
+                .put("rows", stretching.rows());
+        ObjectNode measures = json.withObject("/measures");
+        ExplanationJson.addEstimates(
+                measures, List.of(alignment.neighbourhoods().estimate(), stretching.estimate()));
+        ExplanationJson.addBefore(measures, alignment.before().estimates());
         labels.ifPresent(transfer -> json.putObject("labels")
                 .putObject("transferAccuracy")
                 .put("before", transfer.before())
@@ -52,7 +70,7 @@ final class Metrics {
         return json;
     }
 
-    static ObjectNode of(Measurement measured, Verdict verdict) {
+    static ObjectNode of(Measurement measured, Explanation explanation, Verdict verdict) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("verdict", verdict.word().name());
         json.put("sentence", verdict.sentence());
@@ -61,6 +79,7 @@ final class Metrics {
             ObjectNode node = json.putObject("lrmf");
             node.put("nats", ratio.nats());
             node.put("standardError", ratio.standardError());
+            node.put("reliable", measured.ratioIsReliable());
             node.set("sharedDensity", shares(ratio.shared()));
             node.set("sourceDensity", shares(ratio.source()));
             node.set("targetDensity", shares(ratio.target()));
@@ -81,6 +100,10 @@ final class Metrics {
                 .put("value", measured.energy().value())
                 .put("null", measured.energy().nullLevel())
                 .put("pValue", measured.energy().pValue());
+        ExplanationJson.add(json, explanation);
+        ObjectNode measures = json.putObject("measures");
+        ExplanationJson.addEstimates(measures, measured.estimates());
+        ExplanationJson.addEstimates(measures, explanation.distances().estimates());
         return json;
     }
 

@@ -111,7 +111,7 @@ final class Report {
                 "Energy distance",
                 text("%.4f", measured.energy().value()),
                 "",
-                text("was %.4f", alignment.energyBefore().value()),
+                text("was %.4f", alignment.before().energy().value()),
                 text(
                         "Two samples of one distribution stay below %.4f in 95 of 100 cases.",
                         measured.energy().nullLevel()),

@@ -21,7 +21,7 @@ final class Summary {
                         ratio.nats(),
                         ratio.standardError(),
                         100 * classifier.accuracy(),
-                        alignment.energyBefore().value(),
+                        alignment.before().energy().value(),
                         alignment.measurement().energy().value(),
                         alignment.neighbourhoods().jaccard())));
         System.out.println("Report: " + folder.report());

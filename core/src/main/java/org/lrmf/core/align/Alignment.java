@@ -1,19 +1,24 @@
 package org.lrmf.core.align;
 
 import java.util.List;
-import org.lrmf.core.measure.EnergyDistance;
+import org.lrmf.core.measure.Distances;
+import org.lrmf.core.measure.Explanation;
+import org.lrmf.core.measure.JacobianSpread;
 import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.Neighbourhoods;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
 
 /**
  * A fitted map with the verdict on it, taken on rows that neither the map nor any choice has seen.
  *
  * @param map to be applied to rows in the units of the data
  * @param aligned the source's rows, mapped
- * @param energyBefore the energy distance of the test rows without the map
+ * @param before distances of the test rows without the map
+ * @param explanation what stands beside the verdict, on the mapped test rows
+ * @param stretching of the source's test rows, repeated values spread out
  */
 public record Alignment(
         AlignmentMap map,
@@ -22,8 +27,10 @@ public record Alignment(
         Split target,
         Matrix aligned,
         Measurement measurement,
-        EnergyDistance energyBefore,
+        Distances before,
+        Explanation explanation,
         Neighbourhoods neighbourhoods,
+        JacobianSpread stretching,
         Verdict verdict) {
     /**
      * Fits a map from {@code source} to {@code target} and takes the verdict.
@@ -45,19 +52,37 @@ public record Alignment(
         Split a = contest.source();
         Split b = contest.target();
         Fit fit = options.method().aligner().fit(a, b, options, listener);
-        Contest.Assessment assessment = contest.assess(Images.of(fit, a, b));
+        Images images = Images.of(fit, a, b);
+        Contest.Assessment assessment = contest.assess(images);
+        Measurement measurement = assessment.measurement();
+        Matrix mappedTest = images.rows().select(a.testRows());
+        RandomStream random = new RandomStream(options.seed());
         AlignmentMap scored = fit.map();
         AlignmentMap map = new AlignmentMap(logarithm, scored.source(), scored.bijection(), scored.target());
+        Matrix aligned = map.transform(source, 0);
+        Explanation explanation = Explanation.of(
+                measurement,
+                mappedTest,
+                b.test(),
+                aligned.select(a.testRows()),
+                target.select(b.testRows()),
+                new Explanation.Names(columns, "the aligned source", "the target"),
+                random.split("explanation"));
         return new Alignment(
                 map,
                 fit,
                 a,
                 b,
-                map.transform(source, 0),
-                assessment.measurement(),
-                assessment.energyBefore(),
+                aligned,
+                measurement,
+                Distances.beside(assessment.energyBefore(), a.test(), b.test(), random.split("before")),
+                explanation,
                 assessment.neighbourhoods(),
-                assessment.verdict());
+                JacobianSpread.of(
+                        scored.bijection(),
+                        scored.source().spread(a.data(), 0).select(a.testRows()),
+                        random.split("stretching")),
+                assessment.verdict().explained(explanation));
     }
 
     /** Rows of each side below which nothing can be split into training, validation and test rows. */

@@ -1,6 +1,7 @@
 package org.lrmf.core.align;
 
 import org.lrmf.core.bijection.ElementwiseAffine;
+import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.engine.array.Matrix;
 
 /** Validation rows as the user would get them: with repeated values put back, in standard deviations of the target. */
@@ -39,7 +40,7 @@ final class ValidationRows {
 
     /** The energy distance of mapped rows of {@link #source()} from the target's. */
     double energy(Matrix mapped) {
-        return Energy.between(scaled(mapped), rows);
+        return PairwiseEnergy.of(scaled(mapped), rows).distance();
     }
 
     private Matrix head(Matrix all) {

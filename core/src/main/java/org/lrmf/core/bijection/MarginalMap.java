@@ -12,6 +12,9 @@ import org.lrmf.engine.array.Matrix;
  * linear, so that a tail is that of a normal distribution.
  */
 public final class MarginalMap implements Bijection {
+    /** Knots nearer to each other than this part of the column's spread are one. */
+    private static final double RESOLUTION = 1e-9;
+
     private final List<MonotoneSpline> splines;
 
     /**
@@ -68,7 +71,7 @@ public final class MarginalMap implements Bijection {
             knots.add(new double[] {value, score(Math.max(0.5, Math.min(n - 0.5, below)) / n)});
         }
         knots.sort((a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
-        return throughIncreasing(knots, n == 0 ? 0 : sorted[0]);
+        return throughIncreasing(knots, n == 0 ? 0 : sorted[0], RESOLUTION * spread(sorted));
     }
 
     private static void addQuantile(List<double[]> knots, double[] sorted, double rank) {
@@ -79,15 +82,15 @@ public final class MarginalMap implements Bijection {
         knots.add(new double[] {value, score((rank - 0.5) / n)});
     }
 
-    private static MonotoneSpline throughIncreasing(List<double[]> knots, double fallback) {
+    private static MonotoneSpline throughIncreasing(List<double[]> knots, double fallback, double resolution) {
         double[] x = new double[knots.size() + 1];
         double[] y = new double[knots.size() + 1];
         int kept = 0;
         for (double[] knot : knots) {
             double step = kept == 0 ? Double.MAX_VALUE : knot[0] - x[kept - 1];
             double rise = kept == 0 ? 1 : knot[1] - y[kept - 1];
-            double resolution = 1e-9 * Math.max(Math.abs(knot[0]), 1e-280);
-            if (step > resolution && rise > 1e-6 && Double.isFinite(rise / step)) {
+            double distinct = Math.max(resolution, 4 * Math.ulp(knot[0]));
+            if (step > distinct && rise > 1e-6 && Double.isFinite(rise / step)) {
                 x[kept] = knot[0];
                 y[kept++] = knot[1];
             }
@@ -99,6 +102,16 @@ public final class MarginalMap implements Bijection {
             return new MonotoneSpline(new double[] {at - unit, at + unit}, new double[] {-1, 1});
         }
         return new MonotoneSpline(Arrays.copyOf(x, kept), Arrays.copyOf(y, kept));
+    }
+
+    /** Between the quartiles, or between the ends where the quartiles are one value. */
+    private static double spread(double[] sorted) {
+        int n = sorted.length;
+        if (n == 0) {
+            return 0;
+        }
+        double body = sorted[(3 * n) / 4] - sorted[n / 4];
+        return body > 0 ? body : sorted[n - 1] - sorted[0];
     }
 
     /** Rows below {@code value}; those equal to it count half. */

@@ -1,6 +1,9 @@
 package org.lrmf.core.measure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -18,6 +21,15 @@ public record Measurement(
         Optional<Equivalence> equivalence,
         int firstRows,
         int secondRows) {
+    private static final Estimate.Method UPPER_LIMIT = new Estimate.Method(
+            "upperLimit",
+            "Upper limit by planted differences",
+            "nats",
+            Direction.UPPER_BOUND,
+            "What 2·JSD stays below as far as the difference is as easy to see as those planted in the same rows.",
+            "planted differences of exactly the tolerance",
+            "a classifier test for each planted difference");
+
     /** Measures everything but L; differences of {@code toleranceNats} are planted. */
     public static Measurement of(
             Matrix x, Matrix y, Optional<RatioEstimate> ratio, double toleranceNats, RandomStream random) {
@@ -33,6 +45,26 @@ public record Measurement(
                         : Optional.empty(),
                 x.rows(),
                 y.rows());
+    }
+
+    /** L where there is one, the classifiers' bound, and the upper limit where there is one. */
+    public List<Estimate> estimates() {
+        List<Estimate> estimates = new ArrayList<>();
+        ratio.ifPresent(known -> estimates.add(known.estimate()));
+        estimates.add(classifier.estimate());
+        equivalence.ifPresent(planted -> estimates.add(new Estimate(
+                UPPER_LIMIT,
+                planted.upperLimitNats(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                planted.rows())));
+        return estimates;
+    }
+
+    /** Whether L, where there is one, lies where it must; see {@link RatioEstimate#agreesWith}. */
+    public boolean ratioIsReliable() {
+        return ratio.map(known -> known.agreesWith(lowerLimitNats())).orElse(true);
     }
 
     /** A lower limit of 2·JSD at about 95%, in nats: the higher of the classifier's and the columns'. */

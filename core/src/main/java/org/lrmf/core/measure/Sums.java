@@ -1,6 +1,6 @@
 package org.lrmf.core.measure;
 
-/** Mean and variance of plain arrays. */
+/** Sums over plain arrays. */
 final class Sums {
     private Sums() {}
 
@@ -20,5 +20,13 @@ final class Sums {
             sum += (value - mean) * (value - mean);
         }
         return sum / Math.max(1, values.length - 1);
+    }
+
+    static double product(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 }

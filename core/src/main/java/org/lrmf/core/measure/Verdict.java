@@ -119,6 +119,13 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                 reasons);
     }
 
+    /** With sentences on where the difference is and at which scale it lives. */
+    public Verdict explained(Explanation explanation) {
+        List<String> all = new ArrayList<>(reasons);
+        all.addAll(explanation.sentences());
+        return new Verdict(word, sentence, all);
+    }
+
     /** What would decide. */
     private static String missing(Measurement measured, double tolerance, double upper, boolean ratioHigh) {
         if (ratioHigh && upper < tolerance) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lrmf.core.density.Moments;
 import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
@@ -54,8 +55,8 @@ class BaselineAlignerTest {
     }
 
     private static double energy(Matrix images, Contest contest) {
-        return Energy.between(
-                images.select(contest.source().testRows()), contest.target().test());
+        return PairwiseEnergy.of(
+                images.select(contest.source().testRows()), contest.target().test()).distance();
     }
 
     /** The images of the fitted rows, where the test rows hold something else. */

@@ -49,6 +49,25 @@ final class MarginalMapTest {
     }
 
     @Test
+    void aSmallSpreadFarFromZeroIsSeen() {
+        RandomStream random = new RandomStream(2);
+        Matrix rows = Matrix.zeros(2000, 1);
+        for (int row = 0; row < rows.rows(); row++) {
+            rows.set(row, 0, 1.6e12 + 1e3 * random.nextGaussian());
+        }
+        MarginalMap map = fit(rows);
+        Matrix scores = map.forward(rows).rows();
+        Moments moments = Moments.of(scores);
+        assertThat(moments.mean()[0]).isCloseTo(0, within(0.01));
+        assertThat(moments.covariance().get(0, 0)).isCloseTo(1, within(0.03));
+        assertThat(map.splines().get(0).knots()).hasSizeGreaterThan(100);
+        Matrix back = map.inverse(scores).rows();
+        for (int row = 0; row < rows.rows(); row++) {
+            assertThat(back.get(row, 0)).isCloseTo(rows.get(row, 0), within(0.01));
+        }
+    }
+
+    @Test
     void strictlyIncreasesInsideAndOutsideOfTheRows() {
         MarginalMap map = fit(heavyTailed(300, 1));
         double previous = Double.NEGATIVE_INFINITY;
