@@ -40,6 +40,7 @@ final class MeasureText {
     }
 
     static String value(double value) {
-        return Text.format(Math.abs(value) < 1e4 ? "%.4f" : "%.3e", value);
+        double size = Math.abs(value);
+        return Text.format(size != 0 && (size < 1e-3 || size >= 1e4) ? "%.1e" : "%.4f", value);
     }
 }

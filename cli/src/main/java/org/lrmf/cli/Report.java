@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lrmf.core.align.Alignment;
+import org.lrmf.core.measure.JacobianSpread;
 import org.lrmf.core.measure.LabelTransfer;
 import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.Text;
@@ -39,6 +40,7 @@ final class Report {
                         alignment.verdict().sentence(),
                         alignment.verdict().reasons()),
                 numbers(run, alignment, labels),
+                MeasureRows.of(alignment),
                 samples,
                 alignment.fit().trace().stream()
                         .map(point -> new LossPoint(point.step(), point.training(), point.validation()))
@@ -89,8 +91,14 @@ final class Report {
                         text("%.3f", ratio.nats()),
                         "nats",
                         text("± %.3f", ratio.standardError()),
-                        "0 when the aligned source and the target have one distribution, 1.386 when they do not overlap.",
-                        Math.abs(ratio.nats()) <= tolerance ? State.GOOD : State.BAD)));
+                        measured.ratioIsReliable()
+                                ? "0 when the aligned source and the target have one distribution, 1.386 when they do not "
+                                        + "overlap."
+                                : "Outside of what is possible, from the lower limit to 1.386: the density family does not suit "
+                                        + "this data. Rely on the other numbers.",
+                        !measured.ratioIsReliable()
+                                ? State.UNRELIABLE
+                                : Math.abs(ratio.nats()) <= tolerance ? State.GOOD : State.BAD)));
         numbers.add(new KeyNumber(
                 "Divergence seen by classifiers",
                 text("%.3f", measured.classifier().nats()),
@@ -120,8 +128,20 @@ final class Report {
                 "Neighbours kept",
                 text("%.2f", alignment.neighbourhoods().jaccard()),
                 "",
+                text("trustworthiness %.3f", alignment.neighbourhoods().trustworthiness()),
+                "1 when each row's ten nearest rows stay the same, 0 when none does. Trustworthiness falls below 1 where "
+                        + "rows that were far come near.",
+                State.NEUTRAL));
+        JacobianSpread stretching = alignment.stretching();
+        numbers.add(new KeyNumber(
+                "Stretching by the map",
+                text("%.2g–%.2g", stretching.smallestTypical(), stretching.largestTypical()),
+                "times",
                 "",
-                "1 when each row's ten nearest rows stay the same, 0 when none does. Near rows should stay near.",
+                text(
+                        "How far a typical row's surroundings are pulled apart, along the narrowest and the widest direction, "
+                                + "in standard deviations. At the worst of %d rows: %.2g and %.2g.",
+                        stretching.rows(), stretching.smallest(), stretching.largest()),
                 State.NEUTRAL));
         labels.ifPresent(transfer -> numbers.add(new KeyNumber(
                 "Labels that travel rightly",

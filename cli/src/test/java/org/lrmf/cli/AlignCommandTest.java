@@ -100,6 +100,18 @@ class AlignCommandTest {
         assertThat(metrics.at("/labels/transferAccuracy/after").doubleValue()).isBetween(0.5, 1.0);
         assertThat(metrics.at("/energyDistance/after").doubleValue())
                 .isLessThan(0.2 * metrics.at("/energyDistance/before").doubleValue());
+        for (String key :
+                List.of("energyDistance", "maximumMeanDiscrepancy", "slicedWasserstein", "kolmogorovSmirnov")) {
+            JsonNode measure = metrics.at("/measures/" + key);
+            assertThat(measure.get("value").doubleValue())
+                    .as(key)
+                    .isLessThan(measure.at("/before/value").doubleValue());
+        }
+        assertThat(metrics.at("/lrmf/reliable").isBoolean()).isTrue();
+        assertThat(metrics.at("/neighbours/trustworthiness10").doubleValue()).isBetween(0.8, 1.0);
+        assertThat(metrics.at("/stretching/smallestTypical").doubleValue())
+                .isPositive()
+                .isLessThanOrEqualTo(metrics.at("/stretching/largestTypical").doubleValue());
 
         Path again = folder.resolve("first");
         byte[] aligned = Files.readAllBytes(again.resolve("aligned.csv"));

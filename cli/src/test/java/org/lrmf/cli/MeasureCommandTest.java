@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,35 @@ class MeasureCommandTest {
         assertThat(json.at("/divergence/lowerBoundNats").doubleValue()).isGreaterThan(0.05);
         assertThat(json.at("/c2st/accuracy").doubleValue()).isBetween(0.7, 1.0);
         assertThat(json.at("/energyDistance/pValue").doubleValue()).isLessThan(0.05);
+        assertThat(json.at("/divergence/blurred/scale").doubleValue()).isEqualTo(0.1);
+        assertThat(json.at("/divergence/blurred/where").asText()).isEqualTo("COARSE");
+        assertThat(json.at("/differences/regions/0/ranges/0/column").isTextual())
+                .isTrue();
+        assertThat(json.at("/differences/regions/0/pValue").doubleValue()).isLessThan(0.05);
+        JsonNode measures = json.get("measures");
+        for (String key : List.of(
+                "classifierBound",
+                "upperLimit",
+                "energyDistance",
+                "maximumMeanDiscrepancy",
+                "slicedWasserstein",
+                "kolmogorovSmirnov")) {
+            assertThat(measures.at("/" + key + "/value").isNumber()).as(key).isTrue();
+            assertThat(measures.at("/" + key + "/rows").intValue()).as(key).isPositive();
+            assertThat(measures.at("/" + key + "/direction").asText()).as(key).isNotEmpty();
+            assertThat(measures.at("/" + key + "/source").asText()).as(key).isNotEmpty();
+            assertThat(measures.at("/" + key + "/cost").asText()).as(key).isNotEmpty();
+        }
+        assertThat(measures.at("/slicedWasserstein/pValue").doubleValue()).isLessThan(0.05);
+    }
+
+    @Test
+    void namesWhereTheDifferenceIsAndEveryMeasure() {
+        assertThat(measure(1).out())
+                .containsPattern("  Where [xy] is .*, the source has [0-9.]+% of its rows and the target [0-9.]+%\\.")
+                .contains("  When both sides are blurred by a tenth")
+                .containsPattern("  Maximum mean discrepancy, squared +[0-9.]+ ± ")
+                .containsPattern("  Sliced Wasserstein distance +[0-9.]+ ± .* 620 rows");
     }
 
     @Test

@@ -17,11 +17,13 @@ public record KeyNumber(String name, String value, String unit, String uncertain
     public enum State {
         GOOD,
         BAD,
-        NEUTRAL;
+        NEUTRAL,
+        /** The number contradicts others and is shown for completeness alone. */
+        UNRELIABLE;
 
         /** The page's class for its colour. */
         String tone() {
-            return name().toLowerCase(Locale.ROOT);
+            return this == UNRELIABLE ? "open" : name().toLowerCase(Locale.ROOT);
         }
 
         /** The state in words, for readers that see no colour. */
@@ -30,6 +32,7 @@ public record KeyNumber(String name, String value, String unit, String uncertain
                 case GOOD -> "speaks for the alignment";
                 case BAD -> "speaks against the alignment";
                 case NEUTRAL -> "for information";
+                case UNRELIABLE -> "unreliable here";
             };
         }
     }

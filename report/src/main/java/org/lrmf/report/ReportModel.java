@@ -8,6 +8,7 @@ import java.util.List;
  * @param title the page's heading, such as {@code source.csv → target.csv}
  * @param verdict the banner on top
  * @param numbers the key numbers, most important first
+ * @param measures the table of all measures; may be empty
  * @param samples rows to draw
  * @param loss the loss curve in the order of steps; empty where the map is a closed form
  * @param columns the before/after table; {@link ColumnTable#of(Samples)} computes a plain one
@@ -19,6 +20,7 @@ public record ReportModel(
         String title,
         VerdictBanner verdict,
         List<KeyNumber> numbers,
+        List<MeasureRow> measures,
         Samples samples,
         List<LossPoint> loss,
         ColumnTable columns,
@@ -27,6 +29,7 @@ public record ReportModel(
         List<String> notes) {
     public ReportModel {
         numbers = List.copyOf(numbers);
+        measures = List.copyOf(measures);
         loss = List.copyOf(loss);
         facts = List.copyOf(facts);
         notes = List.copyOf(notes);

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Fills the template. Everything from the model is escaped by the template engine. */
 final class ReportPage {
@@ -37,6 +38,10 @@ final class ReportPage {
                 Map.entry("labelled", !model.samples().labels().isEmpty()),
                 Map.entry("tableNote", model.columns().note()),
                 Map.entry("measures", model.columns().measures()),
+                Map.entry("hasEstimates", !model.measures().isEmpty()),
+                Map.entry(
+                        "estimates",
+                        model.measures().stream().map(ReportPage::estimate).toList()),
                 Map.entry(
                         "rows",
                         model.columns().rows().stream().map(ReportPage::line).toList()),
@@ -59,6 +64,19 @@ final class ReportPage {
                 "explanation", number.explanation(),
                 "tone", number.state().tone(),
                 "state", number.state().word());
+    }
+
+    private static Map<String, Object> estimate(MeasureRow row) {
+        return Map.of(
+                "name", row.name(),
+                "meaning", row.meaning(),
+                "kind", row.unit().isEmpty() ? row.kind() : row.kind() + ", " + row.unit(),
+                "source", row.source(),
+                "cost", row.cost(),
+                "cells",
+                        Stream.of(row.before(), row.after(), row.error(), row.chance(), row.pValue(), row.rows())
+                                .map(cell -> cell.isEmpty() ? "–" : cell)
+                                .toList());
     }
 
     private static Map<String, Object> line(ColumnRow row) {

@@ -19,17 +19,46 @@
     return size !== 0 && (size < 1e-3 || size >= 1e5) ? v.toExponential(1) : String(+v.toPrecision(4));
   };
 
-  function chart(id, draw) {
+  // Who cannot see a chart reads its main numbers in its description, and the others in the table below it.
+  function chart(id, draw, describe) {
     const element = byId(id);
     if (!element) return { draw() {} };
     const instance = echarts.init(element);
     const picture = element.insertAdjacentElement('afterend', new Image());
     picture.className = 'picture';
-    picture.alt = element.getAttribute('aria-label');
-    const made = { instance, picture, draw: () => instance.setOption(draw(), { notMerge: true }) };
+    const details = byId(id + '-data');
+    const fillTable = () => { if (details.open) details.lastElementChild.replaceChildren(table(describe())); };
+    details.addEventListener('toggle', fillTable);
+    const made = { instance, picture, draw() {
+      instance.setOption(draw(), { notMerge: true });
+      picture.alt = describe().text;
+      element.setAttribute('aria-label', picture.alt);
+      fillTable();
+    } };
     charts.push(made);
     made.draw();
     return made;
+  }
+  function table({ head, rows }) {
+    const made = document.createElement('table');
+    const line = (parent, cells, all) => cells.forEach((text, i) => {
+      const cell = parent.appendChild(document.createElement(all || i === 0 ? 'th' : 'td'));
+      if (all || i === 0) cell.scope = all ? 'col' : 'row';
+      if (i > 0) cell.className = 'number';
+      cell.textContent = text;
+    });
+    line(made.createTHead().insertRow(), head, true);
+    const body = made.createTBody();
+    rows.forEach((cells) => line(body.insertRow(), cells, false));
+    return made;
+  }
+  const percent = (share) => (100 * share).toFixed(1) + '%';
+  function moments(values) {
+    const known = values.filter((v) => v !== null).sort((a, b) => a - b);
+    const mean = known.reduce((sum, v) => sum + v, 0) / known.length;
+    const at = (share) => known[Math.round(share * (known.length - 1))];
+    const sd = Math.sqrt(known.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(1, known.length - 1));
+    return { mean, sd, low: at(0.05), median: at(0.5), high: at(0.95) };
   }
   function axis(name, extra) {
     return Object.assign({
@@ -112,7 +141,23 @@
       axis(label('scatter-y'), Object.assign(extent(clouds, 1), { nameGap: 42 })),
       { series: [cloud(names.target, target, colour('target'), 1), ...moving] });
   }
-  const scatterChart = chart('scatter', drawScatter);
+  function describeScatter() {
+    const axes = ['scatter-x', 'scatter-y'].map((id) => [label(id), Number(byId(id).value)]).filter(([, k]) => k >= 0);
+    const of = (side, k) => moments(scatter[side][k]);
+    const words = Object.keys(names).map((side) => names[side] + ' ' + axes.map(([name, k]) => {
+      const m = of(side, k);
+      return `${name}: mean ${short(m.mean)}, standard deviation ${short(m.sd)}`;
+    }).join('; '));
+    return {
+      text: `Scatter plot of ${axes.map(([name]) => name).join(' and ')}. ${words.join('. ')}.`,
+      head: ['rows', 'axis', 'mean', 'SD', '5%', 'median', '95%'],
+      rows: axes.flatMap(([name, k]) => Object.keys(names).map((side) => {
+        const m = of(side, k);
+        return [names[side], name, ...[m.mean, m.sd, m.low, m.median, m.high].map(short)];
+      })),
+    };
+  }
+  const scatterChart = chart('scatter', drawScatter, describeScatter);
   ['scatter-x', 'scatter-y', 'by-label'].forEach((id) => byId(id) && byId(id).addEventListener('change', scatterChart.draw));
   slider.addEventListener('input', scatterChart.draw);
   byId('scatter-note').textContent =
@@ -150,6 +195,25 @@
         line('source', { lineStyle: { width: 2, type: 'dashed', color: colour('source') } }),
         line('aligned', {}),
       ] });
+  }, () => {
+    const column = Number(byId('histogram-column').value);
+    const { edges, ...sides } = data.histograms[column];
+    const gap = (side) => {
+      let [sum, most] = [0, 0];
+      sides[side].forEach((share, i) => { sum += share - sides.target[i]; most = Math.max(most, Math.abs(sum)); });
+      return percent(most);
+    };
+    const words = Object.keys(names).map((side) => {
+      const m = moments(scatter[side][column + 2]);
+      return `${names[side]}: median ${short(m.median)}, 90% of rows from ${short(m.low)} to ${short(m.high)}`;
+    });
+    return {
+      text: `Histogram of ${data.columns[column]}. ${words.join('. ')}. Largest gap between cumulative shares and the `
+        + `target's: source ${gap('source')}, aligned ${gap('aligned')}.`,
+      head: ['from', 'to', ...Object.values(names)],
+      rows: sides.source.map((_, i) => [short(edges[i]), short(edges[i + 1]),
+        ...Object.keys(names).map((side) => percent(sides[side][i]))]),
+    };
   });
   byId('histogram-column').addEventListener('change', histogramChart.draw);
 
@@ -171,6 +235,21 @@
       axis('L (nats)', { nameGap: 42, min: Math.min(0, ...values), max: Math.max(0.05, ...values) }),
       { tooltip: { trigger: 'axis', valueFormatter: (v) => Number(v).toFixed(4) + ' nats' },
         series: [line('training L', 1, colour('source'), 1.5), validation] });
+  }, () => {
+    const nats = (v) => (v === null ? '–' : v.toFixed(4));
+    const words = [['training', 1], ['validation', 2]].flatMap(([name, k]) => {
+      const known = data.loss.filter((p) => p[k] !== null);
+      if (known.length === 0) return [];
+      const least = known.reduce((best, p) => (p[k] < best[k] ? p : best));
+      const [first, last] = [known[0], known[known.length - 1]];
+      return [`${name} L from ${nats(first[k])} at step ${first[0]} to ${nats(last[k])} at step ${last[0]}, `
+        + `lowest ${nats(least[k])} at step ${least[0]}`];
+    });
+    return {
+      text: `L in nats by step, above a floor of 0: ${words.join('; ')}.`,
+      head: ['step', 'training L', 'validation L'],
+      rows: data.loss.map((p) => [String(p[0]), nats(p[1]), nats(p[2])]),
+    };
   });
 
   // Theme, size and print.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,35 @@ class ReportBrowserTest {
                     + "h.dispatchEvent(new Event('change'))");
             assertThat(browser.value("document.getElementById('scatter').dataset.centre"))
                     .isNotEqualTo(before);
+            assertThat(browser.console()).isEmpty();
+        }
+    }
+
+    @Test
+    void chartsCanBeReadWithoutSeeingThem() throws IOException {
+        try (Browser browser = open(Examples.moons(), false)) {
+            double mean = mean(Examples.moons().samples().target().column(0));
+            assertThat(browser.value("document.getElementById('scatter').getAttribute('aria-label')"))
+                    .startsWith("Scatter plot of x and y. source A x: mean ")
+                    .contains("target B x: mean "
+                            + String.format(Locale.ROOT, "%.2f", mean).substring(0, 3));
+            assertThat(browser.value("document.getElementById('histogram').getAttribute('aria-label')"))
+                    .startsWith("Histogram of x. ")
+                    .contains("Largest gap");
+            String loss = browser.value("document.getElementById('loss').getAttribute('aria-label')");
+            assertThat(loss).contains("training L from 0.8960 at step 0", "validation L from 0.8560 at step 0");
+            assertThat(browser.value("document.querySelectorAll('#loss-data tbody tr').length"))
+                    .isEqualTo("0");
+            browser.run("document.querySelector('#loss-data summary').click();"
+                    + "document.querySelector('#histogram-data summary').click()");
+            assertThat(browser.value("document.querySelectorAll('#loss-data tbody tr').length"))
+                    .isEqualTo("49");
+            assertThat(browser.value("document.querySelectorAll('#histogram-data tbody tr').length"))
+                    .isEqualTo("40");
+            browser.run("const h = document.getElementById('histogram-column'); h.value = '1';"
+                    + "h.dispatchEvent(new Event('change'))");
+            assertThat(browser.value("document.getElementById('histogram').getAttribute('aria-label')"))
+                    .startsWith("Histogram of y. ");
             assertThat(browser.console()).isEmpty();
         }
     }

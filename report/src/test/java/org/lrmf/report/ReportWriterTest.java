@@ -64,6 +64,9 @@ class ReportWriterTest {
                 hostile,
                 new VerdictBanner(VerdictBanner.Outcome.INCONCLUSIVE, hostile, List.of(hostile)),
                 List.of(new KeyNumber(hostile, hostile, hostile, hostile, hostile, KeyNumber.State.BAD)),
+                List.of(new MeasureRow(
+                        hostile, hostile, hostile, hostile, hostile, hostile, hostile, hostile, hostile, hostile,
+                        hostile, hostile)),
                 samples,
                 List.of(),
                 ColumnTable.of(samples),
@@ -157,7 +160,16 @@ class ReportWriterTest {
     private static ReportModel withSamples(Samples samples) {
         ReportModel moons = Examples.moons();
         return new ReportModel(
-                "t", moons.verdict(), List.of(), samples, List.of(), ColumnTable.of(samples), List.of(), "", List.of());
+                "t",
+                moons.verdict(),
+                List.of(),
+                List.of(),
+                samples,
+                List.of(),
+                ColumnTable.of(samples),
+                List.of(),
+                "",
+                List.of());
     }
 
     private static JsonNode island(String page) throws IOException {

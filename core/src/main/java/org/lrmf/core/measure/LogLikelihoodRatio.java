@@ -1,6 +1,7 @@
 package org.lrmf.core.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +100,77 @@ public final class LogLikelihoodRatio {
                 new DMatrixRMaj(size, size, true, covariance.values().clone())));
     }
 
+    /** What one fit says of each test row. */
+    private record Fold(
+            double[] first,
+            double[] second,
+            FamilyShares shared,
+            FamilyShares source,
+            FamilyShares target,
+            int skipped) {}
+
     /** Fits the densities and takes L on the test rows. */
     public RatioEstimate estimate(Sample x, Sample y, RandomStream random) {
+        return combined(List.of(fold(x, y, random)));
+    }
+
+    /**
+     * Takes L on the test rows in parts, each with densities that were fitted and weighted on the other parts too. Cost:
+     * as many fits as there are parts.
+     *
+     * @param folds the number of parts, at least 2 and at most the number of test rows on the smaller side
+     * @throws IllegalArgumentException if there cannot be so many parts
+     */
+    public RatioEstimate crossFitted(Sample x, Sample y, int folds, RandomStream random) {
+        if (folds < 2 || folds > Math.min(x.test().rows(), y.test().rows())) {
+            throw new IllegalArgumentException("test rows cannot be divided into " + folds + " parts");
+        }
+        int[] firstOrder = random.split("first folds").permutation(x.test().rows());
+        int[] secondOrder = random.split("second folds").permutation(y.test().rows());
+        List<Fold> parts = new ArrayList<>();
+        for (int fold = 0; fold < folds; fold++) {
+            parts.add(fold(
+                    leavingOut(x, firstOrder, fold, folds),
+                    leavingOut(y, secondOrder, fold, folds),
+                    random.split(fold)));
+        }
+        return combined(parts);
+    }
+
+    /** One part of the test rows is asked; of the others every fourth row weighs, the rest trains. */
+    private static Sample leavingOut(Sample sample, int[] order, int fold, int folds) {
+        int[][] rows = new int[3][order.length];
+        int[] counts = new int[3];
+        int others = 0;
+        for (int i = 0; i < order.length; i++) {
+            int use = i % folds == fold ? 2 : others++ % 4 == 3 ? 1 : 0;
+            rows[use][counts[use]++] = order[i];
+        }
+        Matrix test = sample.test();
+        return new Sample(
+                sample.training().append(test.select(Arrays.copyOf(rows[0], counts[0]))),
+                sample.validation().append(test.select(Arrays.copyOf(rows[1], counts[1]))),
+                test.select(Arrays.copyOf(rows[2], counts[2])));
+    }
+
+    private static RatioEstimate combined(List<Fold> folds) {
+        double[] first = folds.stream()
+                .flatMapToDouble(fold -> Arrays.stream(fold.first))
+                .toArray();
+        double[] second = folds.stream()
+                .flatMapToDouble(fold -> Arrays.stream(fold.second))
+                .toArray();
+        return new RatioEstimate(
+                Sums.mean(first) + Sums.mean(second),
+                Math.sqrt(Sums.variance(first) / first.length + Sums.variance(second) / second.length),
+                FamilyShares.mean(folds.stream().map(Fold::shared).toList()),
+                FamilyShares.mean(folds.stream().map(Fold::source).toList()),
+                FamilyShares.mean(folds.stream().map(Fold::target).toList()),
+                first.length + second.length,
+                folds.stream().mapToInt(Fold::skipped).sum());
+    }
+
+    private Fold fold(Sample x, Sample y, RandomStream random) {
         ElementwiseAffine scale = ElementwiseAffine.standardising(y.training());
         Sample a = x.map(scale);
         Sample b = y.map(scale);
@@ -135,15 +205,12 @@ public final class LogLikelihoodRatio {
         StackedDensity source = dictionary.stack(Weighted.equally(a.validation()));
         StackedDensity target = dictionary.stack(Weighted.equally(b.validation()));
         StackedDensity shared = dictionary.stack(validation);
-        double[] first = differences(source, shared, a.test());
-        double[] second = differences(target, shared, b.test());
-        return new RatioEstimate(
-                Sums.mean(first) + Sums.mean(second),
-                Math.sqrt(Sums.variance(first) / first.length + Sums.variance(second) / second.length),
+        return new Fold(
+                differences(source, shared, a.test()),
+                differences(target, shared, b.test()),
                 dictionary.shares(shared),
                 dictionary.shares(source),
                 dictionary.shares(target),
-                first.length + second.length,
                 dictionary.skipped);
     }
 

@@ -1,6 +1,7 @@
 package org.lrmf.core.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,38 @@ class LogLikelihoodRatioTest {
         RatioEstimate estimate = estimate(Known.normal(1800, 2, 0, 3), Known.normal(1800, 2, 1, 4));
         assertThat(estimate.nats())
                 .isCloseTo(Known.shiftedNormals(Math.sqrt(2)), within(0.05 + 3 * estimate.standardError()));
+    }
+
+    @Test
+    void crossFittingAsksEveryTestRow() {
+        Sample x = onlyTest(Known.normal(600, 2, 0, 3));
+        Sample y = onlyTest(Known.normal(700, 2, 1, 4));
+        LogLikelihoodRatio ratio = new LogLikelihoodRatio(QUICK, CpuBackend.shared());
+        RatioEstimate estimate = ratio.crossFitted(x, y, 3, new RandomStream(5));
+        assertThat(estimate.rows()).isEqualTo(1300);
+        assertThat(estimate.nats())
+                .isCloseTo(Known.shiftedNormals(Math.sqrt(2)), within(0.05 + 3 * estimate.standardError()));
+        FamilyShares shared = estimate.shared();
+        assertThat(shared.gaussian() + shared.mixture() + shared.flow()).isCloseTo(1, within(1e-9));
+        assertThatThrownBy(() -> ratio.crossFitted(x, y, 1, new RandomStream(5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 parts");
+    }
+
+    private static Sample onlyTest(Matrix rows) {
+        return new Sample(rows.slice(0, 0), rows.slice(0, 0), rows);
+    }
+
+    @Test
+    void aRatioOutsideOfWhatIsPossibleIsUnreliable() {
+        FamilyShares shares = new FamilyShares(1, 0, 0);
+        RatioEstimate low = new RatioEstimate(0.1, 0.02, shares, shares, shares, 100, 0);
+        assertThat(low.agreesWith(0.17)).isTrue();
+        assertThat(low.agreesWith(0.19)).isFalse();
+        RatioEstimate high = new RatioEstimate(1.45, 0.02, shares, shares, shares, 100, 0);
+        assertThat(high.agreesWith(0)).isTrue();
+        assertThat(new RatioEstimate(1.47, 0.02, shares, shares, shares, 100, 0).agreesWith(0))
+                .isFalse();
     }
 
     @Test
