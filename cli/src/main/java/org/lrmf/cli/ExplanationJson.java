@@ -83,9 +83,18 @@ final class ExplanationJson {
         }
     }
 
+    /** JSON has no word for what is not finite. */
+    static void put(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        } else {
+            node.putNull(name);
+        }
+    }
+
     private static void put(ObjectNode node, Estimate estimate) {
-        node.put("value", estimate.value());
-        estimate.standardError().ifPresent(error -> node.put("standardError", error));
+        put(node, "value", estimate.value());
+        estimate.standardError().ifPresent(error -> put(node, "standardError", error));
         estimate.interval()
                 .ifPresent(interval ->
                         node.putArray("interval").add(interval.low()).add(interval.high()));

@@ -27,13 +27,13 @@ final class Metrics {
                 .put("trustworthiness10", alignment.neighbourhoods().trustworthiness())
                 .put("rows", alignment.neighbourhoods().rows());
         JacobianSpread stretching = alignment.stretching();
-        json.putObject("stretching")
-                .put("smallest", stretching.smallest())
-                .put("smallestTypical", stretching.smallestTypical())
-                .put("largestTypical", stretching.largestTypical())
-                .put("largest", stretching.largest())
-                .put("logDetGap", stretching.logDetGap())
-                .put("rows", stretching.rows());
+        ObjectNode spread = json.putObject("stretching");
+        ExplanationJson.put(spread, "smallest", stretching.smallest());
+        ExplanationJson.put(spread, "smallestTypical", stretching.smallestTypical());
+        ExplanationJson.put(spread, "largestTypical", stretching.largestTypical());
+        ExplanationJson.put(spread, "largest", stretching.largest());
+        ExplanationJson.put(spread, "logDetGap", stretching.logDetGap());
+        spread.put("rows", stretching.rows());
         ObjectNode measures = json.withObject("/measures");
         ExplanationJson.addEstimates(
                 measures, List.of(alignment.neighbourhoods().estimate(), stretching.estimate()));

@@ -135,13 +135,13 @@ final class Report {
         JacobianSpread stretching = alignment.stretching();
         numbers.add(new KeyNumber(
                 "Stretching by the map",
-                text("%.2g–%.2g", stretching.smallestTypical(), stretching.largestTypical()),
+                times(stretching.smallestTypical()) + "–" + times(stretching.largestTypical()),
                 "times",
                 "",
                 text(
                         "How far a typical row's surroundings are pulled apart, along the narrowest and the widest direction, "
-                                + "in standard deviations. At the worst of %d rows: %.2g and %.2g.",
-                        stretching.rows(), stretching.smallest(), stretching.largest()),
+                                + "in standard deviations. At the worst of %d rows: %s and %s.",
+                        stretching.rows(), times(stretching.smallest()), times(stretching.largest())),
                 State.NEUTRAL));
         labels.ifPresent(transfer -> numbers.add(new KeyNumber(
                 "Labels that travel rightly",
@@ -224,6 +224,10 @@ final class Report {
                                 new Fact(
                                         "target digest (SHA-256)",
                                         Digest.of(run.tables().b())))));
+    }
+
+    private static String times(double stretching) {
+        return text(stretching >= 100 ? "%,.0f" : "%.2g", stretching);
     }
 
     private static String counts(int training, int validation, int test) {

@@ -26,6 +26,11 @@ public record Contest(
     /** Rows of each side below which nothing can be split into training, validation and test rows. */
     public static final int LEAST_ROWS = 20;
 
+    /** Rows of a side below which L is cross-fitted; see docs/verdict.md for what that gains. */
+    private static final int FEW_ROWS = 2_000;
+
+    private static final int CROSS_FITS = 3;
+
     /** What test rows say of a method. */
     public record Assessment(
             Measurement measurement, EnergyDistance energyBefore, Neighbourhoods neighbourhoods, Verdict verdict) {}
@@ -85,11 +90,14 @@ public record Contest(
         DensityOptions densities = DensityOptions.forRows(
                 Math.min(source.trainingRows().length, target.trainingRows().length),
                 source.data().columns());
-        RatioEstimate ratio = new LogLikelihoodRatio(densities, CpuBackend.shared())
-                .estimate(
-                        sample(images.sourceScores(), source),
-                        sample(images.targetScores(), target),
-                        random.split("ratio"));
+        LogLikelihoodRatio likelihoods = new LogLikelihoodRatio(densities, CpuBackend.shared());
+        Sample x = sample(images.sourceScores(), source);
+        Sample y = sample(images.targetScores(), target);
+        int folds = Math.min(CROSS_FITS, Math.min(x.test().rows(), y.test().rows()));
+        boolean few = Math.min(source.data().rows(), target.data().rows()) < FEW_ROWS && folds > 1;
+        RatioEstimate ratio = few
+                ? likelihoods.crossFitted(x, y, folds, random.split("ratio"))
+                : likelihoods.estimate(x, y, random.split("ratio"));
         Matrix mapped = images.rows().select(source.testRows());
         Measurement measurement = Measurement.of(
                 mapped, target.test(), Optional.of(ratio), verdictOptions.toleranceNats(), random.split("measurement"));
