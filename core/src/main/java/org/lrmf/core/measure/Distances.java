@@ -11,13 +11,12 @@ public record Distances(
         SlicedWasserstein sliced,
         KolmogorovSmirnov columns) {
     /**
-     * Measures all four; columns are standardised by {@code y} where that matters.
+     * Adds to an energy distance of the same rows.
      *
-     * @param x rows of the first sample, {@code [rows, features]}; y likewise
+     * @param x rows of the first sample, {@code [rows, features]}; y likewise, whose columns are the scale
      */
-    public static Distances between(Matrix x, Matrix y, RandomStream random) {
-        return of(
-                EnergyDistance.between(x, y, y, random.split("energy")), KolmogorovSmirnov.between(x, y), x, y, random);
+    public static Distances beside(EnergyDistance energy, Matrix x, Matrix y, RandomStream random) {
+        return of(energy, KolmogorovSmirnov.between(x, y), x, y, random);
     }
 
     /** Adds to what has been measured of the same rows. */

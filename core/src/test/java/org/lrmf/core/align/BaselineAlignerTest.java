@@ -56,7 +56,9 @@ class BaselineAlignerTest {
 
     private static double energy(Matrix images, Contest contest) {
         return PairwiseEnergy.of(
-                images.select(contest.source().testRows()), contest.target().test()).distance();
+                        images.select(contest.source().testRows()),
+                        contest.target().test())
+                .distance();
     }
 
     /** The images of the fitted rows, where the test rows hold something else. */
