@@ -16,10 +16,11 @@ final class Summary {
                 .measurement()
                 .ratio()
                 .ifPresent(ratio -> System.out.println(Text.format(
-                        "L = %.3f ± %.3f nats; a classifier tells the sides apart in %.1f%% of cases (50%% is chance); energy "
+                        "L = %.3f ± %.3f nats%s; a classifier tells the sides apart in %.1f%% of cases (50%% is chance); energy "
                                 + "distance %.4f before, %.4f after; neighbours kept %.2f.",
                         ratio.nats(),
                         ratio.standardError(),
+                        alignment.measurement().ratioIsReliable() ? "" : " (unreliable, see the report)",
                         100 * classifier.accuracy(),
                         alignment.before().energy().value(),
                         alignment.measurement().energy().value(),

@@ -32,8 +32,8 @@ final class ColumnBins {
             boolean repeated = upTo(quantile) - below(quantile) > 0.02 * n;
             double edge = repeated ? quantile : rounded(quantile, unit);
             if (repeated && below(quantile) > 0) {
-                // An atom is a bin of its own: the limit below it is the next smaller value.
-                distinct.add(values[below(quantile) - 1]);
+                // An atom is a bin of its own: the limit below it lies where no value is.
+                distinct.add(shortBetween(values[below(quantile) - 1], quantile, unit));
             }
             distinct.add(edge);
         }
@@ -77,6 +77,19 @@ final class ColumnBins {
 
     private int below(double value) {
         return upTo(Math.nextDown(value));
+    }
+
+    /** A number with few digits that is at least {@code low} and less than {@code high}. */
+    private static double shortBetween(double low, double high, double spread) {
+        int first = spread > 0 && Double.isFinite(spread) ? -(int) Math.floor(Math.log10(spread)) : 0;
+        for (int decimals = first; decimals < first + 6; decimals++) {
+            double candidate =
+                    new BigDecimal(low).setScale(decimals, RoundingMode.CEILING).doubleValue();
+            if (candidate >= low && candidate < high) {
+                return candidate;
+            }
+        }
+        return low;
     }
 
     private static double rounded(double value, double spread) {
