@@ -17,6 +17,7 @@ import org.lrmf.core.flow.FlowOptions;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.RealNvpOptions;
+import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.core.objective.FlowObjectives;
 import org.lrmf.core.train.FlowFit;
 import org.lrmf.core.train.TrainListener;
@@ -89,8 +90,8 @@ class EachFlowAlignsTest {
         Mapped mapped = flow.forward(heldOutA);
         double loss = -mean(mapped.logDet()) - mean(s.logDensity(mapped.rows())) - mean(s.logDensity(heldOutB));
         assertThat(loss).as("what is evaluated is what was trained").isCloseTo(trained.validation(), within(5e-3));
-        double before = new Energy(heldOutA, heldOutB).distance();
-        double after = new Energy(mapped.rows(), heldOutB).distance();
+        double before = PairwiseEnergy.of(heldOutA, heldOutB).distance();
+        double after = PairwiseEnergy.of(mapped.rows(), heldOutB).distance();
         assertThat(trained.skippedSteps()).isZero();
         assertThat(before).isGreaterThan(0.2);
         assertThat(after).isLessThan(0.35 * before);
