@@ -3,6 +3,7 @@ package org.lrmf.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Alignment;
@@ -48,6 +49,16 @@ final class AlignCommand implements Callable<Integer> {
             description = "What the refinement is made of: one of realnvp, spline, ffjord, planar, affine. "
                     + "Default: ${DEFAULT-VALUE}.")
     FlowKind flow = FlowKind.REALNVP;
+
+    @Option(
+            names = "--start",
+            paramLabel = "FORM",
+            converter = MethodConverter.class,
+            description =
+                    "The closed form that trained maps start from: none, standardise, gaussian, coral, quantile or "
+                            + "copula. Default: the one that cross-validation chooses.")
+    @Nullable
+    Method start;
 
     @Option(
             names = "--steps",
@@ -114,6 +125,7 @@ final class AlignCommand implements Callable<Integer> {
                 .withFlow(flow)
                 .withTestShare(testShare)
                 .withAtoms(!noAtoms);
+        options = start == null ? options : options.withStart(start);
         return steps < 0 ? options : options.withSteps(steps);
     }
 
@@ -123,6 +135,7 @@ final class AlignCommand implements Callable<Integer> {
         text.append(" --out ").append(CommandText.quoted(out.toString()));
         text.append(" --method ").append(method.word());
         text.append(flow == FlowKind.REALNVP ? "" : " --flow " + flow.word());
+        text.append(start == null ? "" : " --start " + start.word());
         text.append(steps < 0 ? "" : " --steps " + steps);
         text.append(" --test-share ").append(testShare).append(" --tolerance ").append(tolerance);
         text.append(noAtoms ? " --no-atoms" : "");

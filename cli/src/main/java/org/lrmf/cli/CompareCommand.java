@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Contest;
 import org.lrmf.core.align.Images;
 import org.lrmf.core.align.Method;
+import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.measure.Text;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
@@ -59,6 +61,24 @@ final class CompareCommand implements Callable<Integer> {
             description =
                     "How many seeds, from --seed on: each splits the rows and fits anew. Default: ${DEFAULT-VALUE}.")
     int seeds = 3;
+
+    @Option(
+            names = "--flow",
+            defaultValue = "realnvp",
+            paramLabel = "FLOW",
+            description = "What trained maps are made of: one of realnvp, spline, ffjord, planar, affine. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    FlowKind flow = FlowKind.REALNVP;
+
+    @Option(
+            names = "--start",
+            paramLabel = "FORM",
+            converter = MethodConverter.class,
+            description =
+                    "The closed form that trained maps start from: none, standardise, gaussian, coral, quantile or "
+                            + "copula. Default: the one that cross-validation chooses.")
+    @Nullable
+    Method start;
 
     @Option(
             names = "--steps",
@@ -152,8 +172,11 @@ final class CompareCommand implements Callable<Integer> {
         if (steps < UNSET) {
             throw new IllegalArgumentException("--steps cannot be negative");
         }
-        AlignOptions options =
-                AlignOptions.defaults(seed).withTestShare(testShare).withAtoms(!noAtoms);
+        AlignOptions options = AlignOptions.defaults(seed)
+                .withFlow(flow)
+                .withTestShare(testShare)
+                .withAtoms(!noAtoms);
+        options = start == null ? options : options.withStart(start);
         return steps < 0 ? options : options.withSteps(steps);
     }
 
@@ -163,6 +186,8 @@ final class CompareCommand implements Callable<Integer> {
         text.append(" --out ").append(CommandText.quoted(out.toString()));
         CommandText.list(text, "--methods", chosen().stream().map(Method::word).toList());
         text.append(" --seeds ").append(seeds);
+        text.append(flow == FlowKind.REALNVP ? "" : " --flow " + flow.word());
+        text.append(start == null ? "" : " --start " + start.word());
         text.append(steps < 0 ? "" : " --steps " + steps);
         text.append(" --test-share ").append(testShare).append(" --tolerance ").append(tolerance);
         text.append(noAtoms ? " --no-atoms" : "");

@@ -104,7 +104,8 @@ final class ComparisonReport {
                     standing.spread(Measured.RATIO::of).mean()));
             images = standing.trials().get(0).drawn();
             for (Trial trial : standing.trials()) {
-                trial.notes().forEach(note -> notes.add("Seed " + trial.seed() + ": " + note));
+                String seed = comparison.runs().size() == 1 ? "" : "Seed " + trial.seed() + ": ";
+                trial.notes().forEach(note -> notes.add(seed + note));
             }
         }
         List<String> failures = new ArrayList<>();
@@ -125,7 +126,8 @@ final class ComparisonReport {
                 "All trained methods start at the same closed form, chosen by cross-validation, with the same layers and batches. "
                         + "Those that are not LRMF are trained with three settings each, and the snapshot with the least energy "
                         + "distance on validation rows is kept; LRMF is trained with one setting and kept or dropped by L, energy "
-                        + "distance and nearest neighbours on the same rows.",
+                        + "distance and nearest neighbours on the same rows; where it was dropped, its line is that of the "
+                        + "closed form.",
                 "That two distributions are alike does not prove that each row went to the right place."));
         long partly = comparison.standings().stream()
                 .filter(standing -> standing.scored() && !standing.failures().isEmpty())

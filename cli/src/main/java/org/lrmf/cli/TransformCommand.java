@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.lrmf.core.model.Model;
-import org.lrmf.engine.array.Matrix;
 import org.lrmf.io.BadInputException;
-import org.lrmf.io.Chunk;
-import org.lrmf.io.Table;
 import org.lrmf.io.TableReader;
 import org.lrmf.io.TableWriter;
 import picocli.CommandLine.Command;
@@ -32,6 +29,9 @@ final class TransformCommand implements Callable<Integer> {
     @Option(names = "--no-header", description = "The first line of the table holds data, not names.")
     boolean noHeader;
 
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    boolean quiet;
+
     @Override
     public Integer call() throws IOException {
         if (!java.nio.file.Files.isRegularFile(model)) {
@@ -47,14 +47,9 @@ final class TransformCommand implements Callable<Integer> {
                 }
             }
             try (TableWriter writer = TableWriter.create(output, input, columns, loaded.columns(), !noHeader)) {
-                Chunk chunk = reader.next();
-                while (chunk != null) {
-                    Matrix rows = Table.numbers(input, columns, chunk.rows(), loaded.columns(), chunk.firstRow());
-                    Matrix mapped = inverse
-                            ? loaded.map().inverse(rows, chunk.firstRow())
-                            : loaded.map().transform(rows, chunk.firstRow());
-                    writer.write(Table.withNumbers(columns, chunk.rows(), loaded.columns(), mapped));
-                    chunk = reader.next();
+                StreamedTransform.RowMap map = inverse ? loaded.map()::inverse : loaded.map()::transform;
+                try (RowCount count = new RowCount(quiet)) {
+                    new StreamedTransform(input, reader, writer, loaded.columns(), map).run(count);
                 }
                 writer.commit();
             }

@@ -158,6 +158,8 @@ class BadInputTest {
                 options("steps text", List.of("--steps", "many", "--help"), "--steps", "many"),
                 options("unknown method", List.of("--method", "magic", "--help"), "--method", "magic"),
                 options("unknown flow", List.of("--flow", "magic", "--help"), "--flow", "magic"),
+                options("start is no closed form", List.of("closed form", "gan"), "--start", "gan"),
+                options("method without an inverse", List.of("no inverse", "compare"), "--method", "barycentric"),
                 options("unknown missing", List.of("--missing", "guess", "--help"), "--missing", "guess"),
                 options("unknown option", List.of("--fast", "--help"), "--fast"),
                 options("seed text", List.of("--seed", "--help"), "--seed", "lucky"),

@@ -120,13 +120,6 @@ class CompareCommandTest {
     }
 
     @Test
-    void alignRefusesAMapWithoutAnInverse() {
-        CommandLineRun run = run("align", "out", "--method", "barycentric");
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("no inverse", "lrmf compare");
-    }
-
-    @Test
     void refusesNoSeeds() {
         CommandLineRun run = run("compare", "out", "--seeds", "0");
         assertThat(run.code()).isEqualTo(2);

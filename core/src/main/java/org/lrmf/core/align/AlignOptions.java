@@ -9,6 +9,7 @@ import org.lrmf.core.train.TrainOptions;
  * How two datasets are aligned.
  *
  * @param method which aligner
+ * @param start the closed form that a trained map starts from; empty for the one that cross-validation chooses
  * @param kind what T and the densities that it is trained with are made of
  * @param flow their size; empty for one of that kind that fits the number of rows
  * @param training how T is trained; empty for settings that fit the number of rows
@@ -18,6 +19,7 @@ import org.lrmf.core.train.TrainOptions;
  */
 public record AlignOptions(
         Method method,
+        Optional<Method> start,
         FlowKind kind,
         Optional<FlowOptions> flow,
         Optional<TrainOptions> training,
@@ -26,6 +28,10 @@ public record AlignOptions(
         boolean atoms,
         long seed) {
     public AlignOptions {
+        if (start.isPresent() && !start.get().closedForm()) {
+            throw new IllegalArgumentException("a map can start from a closed form, not from "
+                    + start.get().word());
+        }
         if (flow.isPresent() && flow.get().kind() != kind) {
             throw new IllegalArgumentException("the flow is to be " + kind.word() + ", but its size is given for "
                     + flow.get().kind().word());
@@ -39,26 +45,42 @@ public record AlignOptions(
     /** The defaults, for a seed. */
     public static AlignOptions defaults(long seed) {
         return new AlignOptions(
-                Method.LRMF, FlowKind.REALNVP, Optional.empty(), Optional.empty(), 0.3, 0.2, true, seed);
+                Method.LRMF,
+                Optional.empty(),
+                FlowKind.REALNVP,
+                Optional.empty(),
+                Optional.empty(),
+                0.3,
+                0.2,
+                true,
+                seed);
     }
 
     public AlignOptions withMethod(Method chosen) {
-        return new AlignOptions(chosen, kind, flow, training, testShare, validationShare, atoms, seed);
+        return new AlignOptions(chosen, start, kind, flow, training, testShare, validationShare, atoms, seed);
+    }
+
+    /** Starts trained maps from this closed form, {@link Method#NONE} for the identity. */
+    public AlignOptions withStart(Method closedForm) {
+        return new AlignOptions(
+                method, Optional.of(closedForm), kind, flow, training, testShare, validationShare, atoms, seed);
     }
 
     /** A flow of this kind, of a size that fits the number of rows. */
     public AlignOptions withFlow(FlowKind chosen) {
-        return new AlignOptions(method, chosen, Optional.empty(), training, testShare, validationShare, atoms, seed);
+        return new AlignOptions(
+                method, start, chosen, Optional.empty(), training, testShare, validationShare, atoms, seed);
     }
 
     /** A flow of this size. */
     public AlignOptions withFlow(FlowOptions size) {
         return new AlignOptions(
-                method, size.kind(), Optional.of(size), training, testShare, validationShare, atoms, seed);
+                method, start, size.kind(), Optional.of(size), training, testShare, validationShare, atoms, seed);
     }
 
     public AlignOptions withTraining(TrainOptions options) {
-        return new AlignOptions(method, kind, flow, Optional.of(options), testShare, validationShare, atoms, seed);
+        return new AlignOptions(
+                method, start, kind, flow, Optional.of(options), testShare, validationShare, atoms, seed);
     }
 
     /** Trains for this many steps at most, with the settings that fit the number of rows otherwise. */
@@ -67,10 +89,10 @@ public record AlignOptions(
     }
 
     public AlignOptions withTestShare(double share) {
-        return new AlignOptions(method, kind, flow, training, share, validationShare, atoms, seed);
+        return new AlignOptions(method, start, kind, flow, training, share, validationShare, atoms, seed);
     }
 
     public AlignOptions withAtoms(boolean spread) {
-        return new AlignOptions(method, kind, flow, training, testShare, validationShare, spread, seed);
+        return new AlignOptions(method, start, kind, flow, training, testShare, validationShare, spread, seed);
     }
 }

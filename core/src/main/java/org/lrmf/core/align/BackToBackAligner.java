@@ -1,5 +1,6 @@
 package org.lrmf.core.align;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,8 @@ final class BackToBackAligner implements Aligner {
                     .then(new Flow(density, to.trained().parameters(), backend).inverted())
                     .then(start.form().after().inverted());
             double energy = validation.energy(map.forward(validation.source()).rows());
-            String words = "learning rate " + training.rate();
+            String words = "learning rate "
+                    + BigDecimal.valueOf(training.rate()).stripTrailingZeros().toPlainString();
             tried.add(String.format(Locale.ROOT, "%s: %.4f", words, energy));
             if (best == null || energy < least) {
                 best = map;
@@ -78,8 +80,7 @@ final class BackToBackAligner implements Aligner {
             throw new IllegalStateException("back to back without settings");
         }
         List<String> notes = List.of(
-                "The closed form chosen by cross-validation: " + start.form().words()
-                        + ". The settings tried, with the energy distance on validation rows: "
+                start.words() + " The settings tried, with the energy distance on validation rows: "
                         + String.join("; ", tried) + ".",
                 "Kept: " + chosen + ".");
         return start.refined(best, List.of(), skipped, notes);

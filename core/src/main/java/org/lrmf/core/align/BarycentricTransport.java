@@ -52,9 +52,7 @@ final class BarycentricTransport {
                 start.form().after().forward(start.target().spread()).rows(),
                 start.form().words(),
                 List.of(
-                        "The closed form chosen by cross-validation: "
-                                + start.form().words()
-                                + ". The settings tried, with the energy distance on validation rows: "
+                        start.words() + " The settings tried, with the energy distance on validation rows: "
                                 + String.join("; ", tried) + ".",
                         "Kept: entropy " + chosen + ". This map has no inverse."),
                 0);

@@ -81,9 +81,9 @@ final class BaselineAligner implements Aligner {
         boolean refined = best.bestStep() > 0;
         List<String> notes = List.of(
                 text(
-                        "The closed form chosen by cross-validation: %s. The settings tried, with the least energy distance "
+                        "%s The settings tried, with the least energy distance "
                                 + "on validation rows: %s; at the start it was %.4f.",
-                        start.form().words(),
+                        start.words(),
                         String.join("; ", tried),
                         best.trace().get(0).validation()),
                 refined

@@ -43,8 +43,8 @@ final class LrmfAligner implements Aligner {
         boolean keep = refined.bestStep() > 0 && comparison.secondIsBetter();
         List<String> notes = List.of(String.format(
                 Locale.ROOT,
-                "The closed form chosen by cross-validation: %s. The flow's refinement was %s: %s.",
-                form.words(),
+                "%s The flow's refinement was %s: %s.",
+                start.words(),
                 keep ? "kept" : "dropped",
                 comparison.words()));
         return keep

@@ -51,6 +51,14 @@ public enum Method {
         };
     }
 
+    /** Whether the map is computed at once, so that a trained one can start from it. */
+    public boolean closedForm() {
+        return switch (this) {
+            case NONE, STANDARDISE, GAUSSIAN, QUANTILE, COPULA, CORAL -> true;
+            case LRMF, MMD, SINKHORN, EMD, GAN, BACK_TO_BACK, BARYCENTRIC -> false;
+        };
+    }
+
     /** Whether the map has an inverse; one that has none can be compared, and neither saved nor undone. */
     public boolean invertible() {
         return this != BARYCENTRIC;

@@ -16,7 +16,7 @@ import org.lrmf.engine.random.RandomStream;
 
 /**
  * Where every trained map starts: repeated values are spread out, closed forms are fitted, and the best of them by
- * cross-validation is what T is before its first step. One seed gives all methods the same start.
+ * cross-validation, or the one that the options name, is what T is before its first step. One seed gives all methods the same start.
  *
  * @param form the closed form, fitted to training rows
  * @param random the stream that the start was drawn from
@@ -30,9 +30,18 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
         Spreading a = Spreading.of(source, options, "source atoms");
         Spreading b = Spreading.of(target, options, "target atoms");
         ClosedForms forms = new ClosedForms(a.training(), a.atoms(), b.training(), b.atoms());
-        String chosen = ClosedFormChoice.best(a, b, random.split("choice"));
-        ClosedForm form = forms.named(chosen).orElseGet(() -> forms.of(Method.GAUSSIAN));
+        ClosedForm form = options.start().map(forms::of).orElseGet(() -> {
+            String chosen = ClosedFormChoice.best(a, b, random.split("choice"));
+            return forms.named(chosen).orElseGet(() -> forms.of(Method.GAUSSIAN));
+        });
         return new Start(a, b, form, options, random);
+    }
+
+    /** How the start came about, as a sentence. */
+    String words() {
+        return options.start().isPresent()
+                ? "The start that was asked for: " + form.words() + "."
+                : "The closed form chosen by cross-validation: " + form.words() + ".";
     }
 
     /** The source's training rows in scores, of shape {@code [rows, features]}, and likewise the others. */
@@ -92,13 +101,14 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
      * rows too.
      */
     Fit unrefined(List<TracePoint> trace, int skippedSteps, List<String> notes) {
-        ClosedForm whole = new ClosedForms(
-                        source.training().append(source.validation()),
-                        source.atoms(),
-                        target.training().append(target.validation()),
-                        target.atoms())
-                .named(form.words())
-                .orElse(form);
+        ClosedForms forms = new ClosedForms(
+                source.training().append(source.validation()),
+                source.atoms(),
+                target.training().append(target.validation()),
+                target.atoms());
+        ClosedForm whole = options.start()
+                .map(forms::of)
+                .orElseGet(() -> forms.named(form.words()).orElse(form));
         return fit(whole.map(), whole.after(), false, trace, skippedSteps, notes);
     }
 

@@ -1,5 +1,6 @@
 package org.lrmf.core.baseline;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.train.TrainOptions;
@@ -71,19 +72,23 @@ public enum Baseline {
                 .map(factor -> {
                     double rate = factor * task.training.rate();
                     Objective objective = new SampleObjective(task.map, loss, task.backend);
-                    return new Candidate("learning rate " + rate, task.training.withRate(rate), objective);
+                    return new Candidate("learning rate " + plain(rate), task.training.withRate(rate), objective);
                 })
                 .toList();
     }
 
     private static Candidate adversary(Task task, double factor, double penalty) {
         double rate = factor * task.training.rate();
-        String words = "learning rate " + rate + ", gradient penalty " + penalty;
+        String words = "learning rate " + plain(rate) + ", gradient penalty " + penalty;
         Objective objective = new AdversarialObjective(
                 task.map,
                 new AdversarialObjective.Options(ADVERSARY_PACE * rate, penalty),
                 task.backend,
                 task.random.split(words));
         return new Candidate(words, task.training.withRate(rate), objective);
+    }
+
+    private static String plain(double rate) {
+        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
     }
 }

@@ -17,6 +17,7 @@ final class AdditiveLogistic implements Learner {
 
     @Override
     public double[] logits(Matrix rows, boolean[] first, Matrix fresh, RandomStream random) {
-        return RidgeLogistic.fit(QuadraticDesign.of(rows, false), first).logits(QuadraticDesign.of(fresh, false));
+        ScoreDesign design = ScoreDesign.fit(rows);
+        return RidgeLogistic.fit(design.of(rows, false), first).logits(design.of(fresh, false));
     }
 }

@@ -11,17 +11,36 @@ import org.lrmf.engine.random.RandomStream;
  * are; why it is our own stands in docs/dependencies.md.
  */
 final class BoostedTrees implements Learner {
-    private static final int ROUNDS = 100;
-    private static final double RATE = 0.1;
-    private static final int DEPTH = 3;
     private static final int BINS = 64;
     private static final double RIDGE = 1;
     private static final double LEAST_HESSIAN = 2;
     private static final double ROW_SHARE = 0.7;
 
+    private final String name;
+    private final int rounds;
+    private final double rate;
+    private final int depth;
+
+    private BoostedTrees(String name, int rounds, double rate, int depth) {
+        this.name = name;
+        this.rounds = rounds;
+        this.rate = rate;
+        this.depth = depth;
+    }
+
+    /** Few and shallow: weak differences, which more trees would drown in noise. */
+    static BoostedTrees shallow() {
+        return new BoostedTrees("boosted trees", 60, 0.1, 3);
+    }
+
+    /** Many and deep: strong differences and those of three and four columns together. */
+    static BoostedTrees deep() {
+        return new BoostedTrees("deep boosted trees", 100, 0.1, 4);
+    }
+
     @Override
     public String name() {
-        return "boosted trees";
+        return name;
     }
 
     @Override
@@ -48,7 +67,7 @@ final class BoostedTrees implements Learner {
         double[] result = new double[fresh.rows()];
         double[] gradients = new double[n];
         double[] hessians = new double[n];
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             RandomStream draws = random.split(round);
             for (int row = 0; row < n; row++) {
                 double p = 1 / (1 + Math.exp(-scores[row]));
@@ -56,7 +75,7 @@ final class BoostedTrees implements Learner {
                 gradients[row] = used ? weights[row] * ((first[row] ? 1 : 0) - p) : 0;
                 hessians[row] = used ? weights[row] * p * (1 - p) : 0;
             }
-            Tree tree = new Tree();
+            Tree tree = new Tree(depth, rate);
             tree.grow(bins, gradients, hessians);
             tree.add(bins, scores);
             tree.add(freshBins, result);
@@ -90,15 +109,25 @@ final class BoostedTrees implements Learner {
 
     /** A complete binary tree of fixed depth; a node that does not split sends all rows left. */
     private static final class Tree {
-        private final int[] columns = new int[1 << DEPTH];
-        private final int[] thresholds = new int[1 << DEPTH];
-        private final double[] leaves = new double[1 << DEPTH];
+        private final int height;
+        private final double shrinkage;
+        private final int[] columns;
+        private final int[] thresholds;
+        private final double[] leaves;
+
+        Tree(int height, double shrinkage) {
+            this.height = height;
+            this.shrinkage = shrinkage;
+            columns = new int[1 << height];
+            thresholds = new int[1 << height];
+            leaves = new double[1 << height];
+        }
 
         void grow(byte[][] bins, double[] gradients, double[] hessians) {
             int n = gradients.length;
             int features = bins.length;
             int[] nodes = new int[n];
-            for (int depth = 0; depth < DEPTH; depth++) {
+            for (int depth = 0; depth < height; depth++) {
                 int count = 1 << depth;
                 double[][][] best = new double[features][count][];
                 Crew.shared().forEach(features, column -> {
@@ -137,7 +166,7 @@ final class BoostedTrees implements Learner {
                 curvatures[nodes[row]] += hessians[row];
             }
             for (int leaf = 0; leaf < leaves.length; leaf++) {
-                leaves[leaf] = RATE * sums[leaf] / (curvatures[leaf] + RIDGE);
+                leaves[leaf] = shrinkage * sums[leaf] / (curvatures[leaf] + RIDGE);
             }
         }
 
@@ -177,7 +206,7 @@ final class BoostedTrees implements Learner {
         void add(byte[][] bins, double[] scores) {
             for (int row = 0; row < scores.length; row++) {
                 int place = 1;
-                for (int depth = 0; depth < DEPTH; depth++) {
+                for (int depth = 0; depth < height; depth++) {
                     place = next(place, bins, row);
                 }
                 scores[row] += leaves[place - leaves.length];

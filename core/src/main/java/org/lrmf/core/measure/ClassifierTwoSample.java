@@ -42,7 +42,8 @@ public final class ClassifierTwoSample {
                 .rows();
 
         List<Learner> learners = List.of(
-                new BoostedTrees(),
+                BoostedTrees.shallow(),
+                BoostedTrees.deep(),
                 new SmallNetwork(),
                 new QuadraticLogistic(),
                 new AdditiveLogistic(),

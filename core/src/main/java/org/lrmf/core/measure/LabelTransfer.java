@@ -38,9 +38,9 @@ public record LabelTransfer(double before, double after, double ceiling) {
 
     private static double accuracy(Matrix known, List<String> labels, Matrix asked, List<String> truth) {
         double[] right = new double[asked.rows()];
+        NeighbourSearch search = new NeighbourSearch(known);
         Crew.shared().forEach(right.length, row -> {
-            int[] nearest = NearestNeighbours.nearest(
-                    known.values(), known.rows(), asked.values(), row, known.columns(), NEIGHBOURS);
+            int[] nearest = search.nearest(asked, row, NEIGHBOURS);
             Map<String, Integer> votes = new HashMap<>();
             for (int other : nearest) {
                 votes.merge(labels.get(other), 1, Integer::sum);

@@ -11,7 +11,8 @@ import org.lrmf.engine.random.RandomStream;
  * What is known about the difference of two samples, from rows that trained nothing.
  *
  * @param ratio L, where densities were fitted
- * @param equivalence an upper limit from planted differences, where there are rows enough
+ * @param equivalence an upper limit from planted differences, where there are rows enough and the lower limit does not lie
+ *     above the tolerance
  */
 public record Measurement(
         ClassifierResult classifier,
@@ -34,17 +35,37 @@ public record Measurement(
     public static Measurement of(
             Matrix x, Matrix y, Optional<RatioEstimate> ratio, double toleranceNats, RandomStream random) {
         ClassifierResult classifier = ClassifierTwoSample.test(x, y, random.split("classifier"));
+        EnergyDistance energy = EnergyDistance.between(x, y, y, random.split("energy"));
+        Measurement measured = new Measurement(
+                classifier, energy, KolmogorovSmirnov.between(x, y), ratio, Optional.empty(), x.rows(), y.rows());
         boolean enough = Math.min(x.rows(), y.rows()) >= Equivalence.LEAST_ROWS;
+        if (!enough || measured.lowerLimitNats() > toleranceNats) {
+            return measured;
+        }
+        Equivalence equivalence =
+                Equivalence.test(classifier, energy.pValue(), x, y, toleranceNats, random.split("planted"));
         return new Measurement(
-                classifier,
-                EnergyDistance.between(x, y, y, random.split("energy")),
-                KolmogorovSmirnov.between(x, y),
-                ratio,
-                enough
-                        ? Optional.of(Equivalence.test(classifier, x, y, toleranceNats, random.split("planted")))
-                        : Optional.empty(),
-                x.rows(),
-                y.rows());
+                classifier, energy, measured.columns(), ratio, Optional.of(equivalence), x.rows(), y.rows());
+    }
+
+    /** L where there is one, the classifiers' bound, and the upper limit where there is one. */
+    public List<Estimate> estimates() {
+        List<Estimate> estimates = new ArrayList<>();
+        ratio.ifPresent(known -> estimates.add(known.estimate()));
+        estimates.add(classifier.estimate());
+        equivalence.ifPresent(planted -> estimates.add(new Estimate(
+                UPPER_LIMIT,
+                planted.upperLimitNats(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                planted.rows())));
+        return estimates;
+    }
+
+    /** Whether L, where there is one, lies where it must; see {@link RatioEstimate#agreesWith}. */
+    public boolean ratioIsReliable() {
+        return ratio.map(known -> known.agreesWith(lowerLimitNats())).orElse(true);
     }
 
     /** L where there is one, the classifiers' bound, and the upper limit where there is one. */

@@ -38,21 +38,23 @@ public record Neighbourhoods(double jaccard, double trustworthiness, int rows) i
         int[] chosen = Arrays.copyOf(random.permutation(before.rows()), n);
         Matrix x = before.select(chosen);
         Matrix y = after.select(chosen);
-        double[] from = ElementwiseAffine.standardising(x).forward(x).rows().values();
-        double[] to = ElementwiseAffine.standardising(y).forward(y).rows().values();
+        Matrix from = ElementwiseAffine.standardising(x).forward(x).rows();
+        Matrix to = ElementwiseAffine.standardising(y).forward(y).rows();
+        NeighbourSearch oldSearch = new NeighbourSearch(from);
+        NeighbourSearch freshSearch = new NeighbourSearch(to);
         int neighbours = Math.min(NEIGHBOURS, Math.max(1, n - 1));
         double[] shares = new double[n];
         double[] penalties = new double[n];
         Crew.shared().forEach(n, row -> {
-            int[] old = others(NearestNeighbours.nearest(from, n, from, row, x.columns(), neighbours + 1), row);
-            int[] fresh = others(NearestNeighbours.nearest(to, n, to, row, y.columns(), neighbours + 1), row);
+            int[] old = others(oldSearch.nearest(from, row, neighbours + 1), row);
+            int[] fresh = others(freshSearch.nearest(to, row, neighbours + 1), row);
             Arrays.sort(old);
             int[] intruders = Arrays.stream(fresh)
                     .filter(other -> Arrays.binarySearch(old, other) < 0)
                     .toArray();
             int common = fresh.length - intruders.length;
             shares[row] = (double) common / Math.max(1, 2 * neighbours - common);
-            penalties[row] = penalty(from, n, row, x.columns(), intruders, neighbours);
+            penalties[row] = penalty(from.values(), n, row, x.columns(), intruders, neighbours);
         });
         // The largest sum of penalties, for n rows; the formula holds where neighbours are fewer than half of the rows.
         double most = n * (double) neighbours * (2.0 * n - 3 * neighbours - 1) / 2;

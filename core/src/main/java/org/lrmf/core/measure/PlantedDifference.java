@@ -1,6 +1,8 @@
 package org.lrmf.core.measure;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -46,7 +48,38 @@ enum PlantedDifference {
             double radius = sorted[(int) (share * (n - 1))];
             return Arrays.stream(distances).map(d -> d <= radius ? 1 : 0).toArray();
         }
+    },
+    /** One side is denser where an even number of four columns lies above the median. */
+    PARITY("a parity of four columns") {
+        @Override
+        double[] contrast(Matrix rows, double[][] scores, RandomStream random, double share) {
+            return product(scores, random, 4, Math::signum);
+        }
+    },
+    /** One side is denser on the black fields of a board of eight by eight in two columns. */
+    CHECKS("a chessboard of eight by eight in two columns") {
+        @Override
+        double[] contrast(Matrix rows, double[][] scores, RandomStream random, double share) {
+            return product(scores, random, 2, x -> Math.sin(4 * Math.PI * x));
+        }
     };
+
+    private static double[] product(double[][] scores, RandomStream random, int columns, DoubleUnaryOperator function) {
+        int[] order = random.permutation(scores.length);
+        double[] product = new double[scores[0].length];
+        Arrays.fill(product, 1);
+        for (int i = 0; i < Math.min(columns, order.length); i++) {
+            for (int row = 0; row < product.length; row++) {
+                product[row] *= function.applyAsDouble(scores[order[i]][row]);
+            }
+        }
+        return product;
+    }
+
+    /** Those that some classifier sees well. */
+    static final List<PlantedDifference> VISIBLE = List.of(TILT, PRODUCT, CLUSTER);
+    /** Those that only flexible classifiers see, from many rows. */
+    static final List<PlantedDifference> HIDDEN = List.of(PARITY, CHECKS);
 
     /** Share of the rows in a cluster: enough to hold differences up to 0.15 nats, then half of all rows. */
     private static final double SMALL_CLUSTER = 0.1;

@@ -17,7 +17,8 @@ final class QuadraticLogistic implements Learner {
 
     @Override
     public double[] logits(Matrix rows, boolean[] first, Matrix fresh, RandomStream random) {
-        boolean products = rows.columns() <= QuadraticDesign.MOST_FOR_PRODUCTS;
-        return RidgeLogistic.fit(QuadraticDesign.of(rows, products), first).logits(QuadraticDesign.of(fresh, products));
+        boolean products = rows.columns() <= ScoreDesign.MOST_FOR_PRODUCTS;
+        ScoreDesign design = ScoreDesign.fit(rows);
+        return RidgeLogistic.fit(design.of(rows, products), first).logits(design.of(fresh, products));
     }
 }

@@ -19,7 +19,7 @@ import org.lrmf.engine.random.RandomStream;
 
 /** A small multilayer perceptron of our engine on normal scores: sees smooth differences of any shape. */
 final class SmallNetwork implements Learner {
-    private static final TrainOptions TRAINING = new TrainOptions(500, 256, 5e-3, 20, 0.1, 5, 25, 6);
+    private static final TrainOptions TRAINING = new TrainOptions(500, 128, 5e-3, 20, 0.1, 5, 25, 6);
 
     @Override
     public String name() {

@@ -91,10 +91,7 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                             tolerance),
                     reasons);
         }
-        boolean equivalent = measured.equivalence()
-                .map(planted ->
-                        planted.shown(measured.classifier(), measured.energy().pValue()))
-                .orElse(false);
+        boolean equivalent = measured.equivalence().map(Equivalence::shown).orElse(false);
         boolean same = equivalent && !ratioHigh;
         if (same) {
             if (measured.classifier().pValue() < 0.01 || measured.energy().pValue() < 0.01) {
@@ -108,11 +105,7 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                             tolerance),
                     reasons);
         }
-        reasons.add(
-                upper < tolerance && !equivalent
-                        ? "A difference is detected, and most of it may be of a kind that the classifiers hardly see: more rows "
-                                + "would decide."
-                        : missing(measured, tolerance, upper, ratioHigh));
+        reasons.add(missing(measured, tolerance, upper, ratioHigh));
         return new Verdict(
                 Word.INCONCLUSIVE,
                 "The held-out rows show neither that the two datasets are alike within the tolerance nor that they are not.",
@@ -131,6 +124,10 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         if (ratioHigh && upper < tolerance) {
             return "L is above the tolerance although no classifier sees a difference: the densities may not suit this "
                     + "data, or the difference may be of a kind that the classifiers miss.";
+        }
+        if (measured.equivalence().map(Equivalence::unexplained).orElse(false) && upper >= tolerance) {
+            return "A difference is detected that is none of means, variances or products, and most of it may be of a kind "
+                    + "that the classifiers hardly see: more rows would decide.";
         }
         int rows = Math.min(measured.firstRows(), measured.secondRows());
         if (upper >= 2 * Math.log(2)) {

@@ -21,7 +21,7 @@ class ClassifierTwoSampleTest {
         assertThat(result.nats()).isLessThan(truth + 3 * result.standardError());
         assertThat(result.nats()).isGreaterThan(truth - 0.02 - 3 * result.standardError());
         assertThat(result.pValue()).isLessThan(0.01);
-        assertThat(result.accuracies()).hasSize(6);
+        assertThat(result.accuracies()).hasSize(7);
     }
 
     @Test
@@ -75,6 +75,23 @@ class ClassifierTwoSampleTest {
         ClassifierResult result = ClassifierTwoSample.test(x, y, new RandomStream(33));
         // A third of the rows of each side is recognised: 2·JSD is a third of 2 log 2.
         assertThat(result.nats()).isCloseTo(2 * Math.log(2) / 3, within(0.06));
+    }
+
+    @Test
+    void tellsWhatLogisticRegressionsSeeFromWhatTheyDoNot() {
+        ClassifierResult shifted = ClassifierTwoSample.test(
+                Known.normal(1000, 3, 0, 51), Known.normal(1000, 3, 0.3, 52), new RandomStream(53));
+        assertThat(shifted.nats()).isGreaterThan(0.04);
+        assertThat(Math.abs(shifted.hiddenNats())).isLessThan(3 * shifted.hiddenError() + 0.002);
+        Matrix x = Known.normal(1000, 1, 0, 54);
+        Matrix y = Known.normal(1000, 1, 0, 55);
+        for (int row = 0; row < y.rows(); row++) {
+            // Waves that leave mean and variance as they are: y gathers where the sine rises through zero.
+            y.set(row, 0, y.get(row, 0) - 0.1 * Math.sin(2 * Math.PI * y.get(row, 0) / 0.8));
+        }
+        ClassifierResult waves = ClassifierTwoSample.test(x, y, new RandomStream(56));
+        assertThat(waves.hiddenNats()).isGreaterThan(0.05);
+        assertThat(waves.hiddenNats() - 3 * waves.hiddenError()).isPositive();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,7 @@ class EquivalenceTest {
     private static Equivalence equivalence(Matrix x, Matrix y, long seed) {
         RandomStream random = new RandomStream(seed);
         ClassifierResult seen = ClassifierTwoSample.test(x, y, random.split("classifier"));
-        return Equivalence.test(seen, x, y, TOLERANCE, random.split("equivalence"));
+        return Equivalence.test(seen, 0.5, x, y, TOLERANCE, random.split("equivalence"));
     }
 
     @ParameterizedTest
@@ -85,25 +84,47 @@ class EquivalenceTest {
         Matrix few = Known.normal(10, 2, 0, 1);
         Matrix many = Known.normal(100, 2, 0, 1);
         ClassifierResult seen = ClassifierTwoSample.test(many, many, new RandomStream(1));
-        assertThatThrownBy(() -> Equivalence.test(seen, few, many, 0.05, new RandomStream(1)))
+        assertThatThrownBy(() -> Equivalence.test(seen, 0.5, few, many, TOLERANCE, new RandomStream(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 30 rows");
-        assertThatThrownBy(() -> Equivalence.test(seen, many, many, 2, new RandomStream(1)))
+        assertThatThrownBy(() -> Equivalence.test(seen, 0.5, many, many, 2, new RandomStream(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tolerance");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // p of the classifier, what the logistic regressions do not see and its error, p of another test
+        "0.40, 0.000, 0.001, 0.500, false",
+        "0.02, 0.000, 0.001, 0.500, false",
+        "0.02, 0.003, 0.001, 0.500, true",
+        "0.02, 0.000, 0.001, 0.005, false",
+        "0.40, 0.003, 0.001, 0.500, false",
+        "0.40, 0.000, 0.001, 0.005, true",
+        "0.02, 0.003, 0.002, 0.500, false",
+        "0.02, 0.0002, 0.0001, 0.500, false",
+    })
+    void aDifferenceIsUnexplainedWhereLogisticRegressionsDoNotSeeWhatIsDetected(
+            double p, double hidden, double error, double otherP, boolean unexplained) {
+        ClassifierResult seen = new ClassifierResult(0.003, 0.001, hidden, error, 0.5, p, Map.of(), 100);
+        assertThat(Equivalence.unexplained(seen, otherP)).isEqualTo(unexplained);
+    }
+
     @Test
-    void aDetectedDifferenceMustLieWellBelowTheTolerance() {
-        Equivalence narrow = new Equivalence(0.03, TOLERANCE, List.of(), 100);
-        Equivalence narrower = new Equivalence(0.016, TOLERANCE, List.of(), 100);
-        Equivalence wide = new Equivalence(0.06, TOLERANCE, List.of(), 100);
-        ClassifierResult nothing = new ClassifierResult(0, 0.001, 0, 0.001, 0.5, 0.4, Map.of(), 100);
-        ClassifierResult something = new ClassifierResult(0, 0.001, 0, 0.001, 0.5, 0.02, Map.of(), 100);
-        assertThat(narrow.shown(nothing, 0.5)).isTrue();
-        assertThat(narrow.shown(something, 0.5)).isFalse();
-        assertThat(narrow.shown(nothing, 0.005)).isFalse();
-        assertThat(narrower.shown(something, 0.005)).isTrue();
-        assertThat(wide.shown(nothing, 0.5)).isFalse();
+    void anUnexplainedDifferenceIsHeldAgainstKindsThatFewClassifiersSee() {
+        Matrix x = Known.normal(300, 5, 0, 21);
+        Matrix y = Known.normal(300, 5, 0, 22);
+        ClassifierResult nothing = new ClassifierResult(0, 0.001, 0, 0.001, 0.5, 0.5, Map.of(), 600);
+        Equivalence plain = Equivalence.test(nothing, 0.5, x, y, 0.3, new RandomStream(23));
+        Equivalence strict = Equivalence.test(nothing, 0.005, x, y, 0.3, new RandomStream(23));
+        assertThat(plain.unexplained()).isFalse();
+        assertThat(strict.unexplained()).isTrue();
+        assertThat(strict.controls())
+                .startsWith(plain.controls().toArray(Equivalence.Control[]::new))
+                .hasSize(5);
+        assertThat(plain.upperLimitNats()).isLessThan(0.3);
+        assertThat(plain.shown()).isTrue();
+        // No learner sees the parity of four columns from 600 rows.
+        assertThat(strict.shown()).isFalse();
     }
 }

@@ -16,7 +16,8 @@ class LearnerTest {
 
     static Stream<Learner> learners() {
         return Stream.of(
-                new BoostedTrees(),
+                BoostedTrees.shallow(),
+                BoostedTrees.deep(),
                 new SmallNetwork(),
                 new QuadraticLogistic(),
                 new ScreenedLogistic(),
@@ -94,7 +95,7 @@ class LearnerTest {
             sides[row] = known.get(row, 7) > 0.3;
         }
         Matrix fresh = Known.normal(300, 20, 0, 32);
-        double[] logits = new BoostedTrees().logits(known, sides, fresh, new RandomStream(33));
+        double[] logits = BoostedTrees.shallow().logits(known, sides, fresh, new RandomStream(33));
         int right = 0;
         for (int row = 0; row < logits.length; row++) {
             right += logits[row] > 0 == fresh.get(row, 7) > 0.3 ? 1 : 0;

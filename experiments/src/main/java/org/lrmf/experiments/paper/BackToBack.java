@@ -30,8 +30,7 @@ final class BackToBack {
         Backend backend = CpuBackend.shared();
         ElementwiseAffine scale = ElementwiseAffine.standardising(side.training());
         Sample scaled = side.map(scale);
-        FlowSpec spec =
-                FlowSpec.realNvp(LuAffineLayer.identity(scale.features()), size, random.split("layers"));
+        FlowSpec spec = FlowSpec.realNvp(LuAffineLayer.identity(scale.features()), size, random.split("layers"));
         FlowFit.Fitted fitted = FlowFit.one(
                 spec,
                 spec.initialise(random.split("start")),

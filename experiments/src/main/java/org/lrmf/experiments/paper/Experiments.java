@@ -5,8 +5,11 @@ import java.util.Optional;
 
 /** The experiments by name. */
 public final class Experiments {
-    private static final List<Experiment> ALL =
-            List.of(new GaussianExperiment(), new VanishingGradientExperiment(), new DivergenceExperiment(), new MeshesExperiment());
+    private static final List<Experiment> ALL = List.of(
+            new GaussianExperiment(),
+            new VanishingGradientExperiment(),
+            new DivergenceExperiment(),
+            new MeshesExperiment());
 
     private Experiments() {}
 

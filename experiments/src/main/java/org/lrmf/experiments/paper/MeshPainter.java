@@ -89,8 +89,8 @@ final class MeshPainter {
         int a = 3 * corners[3 * t];
         int b = 3 * corners[3 * t + 1];
         int c = 3 * corners[3 * t + 2];
-        double area = (seen[b] - seen[a]) * (seen[c + 1] - seen[a + 1])
-                - (seen[c] - seen[a]) * (seen[b + 1] - seen[a + 1]);
+        double area =
+                (seen[b] - seen[a]) * (seen[c + 1] - seen[a + 1]) - (seen[c] - seen[a]) * (seen[b + 1] - seen[a + 1]);
         if (area == 0 || !Double.isFinite(area)) {
             return;
         }
@@ -101,8 +101,10 @@ final class MeshPainter {
         int bottom = clamp(Math.ceil(Math.max(seen[a + 1], Math.max(seen[b + 1], seen[c + 1]))));
         for (int y = top; y <= bottom; y++) {
             for (int x = left; x <= right; x++) {
-                double v = ((x - seen[a]) * (seen[c + 1] - seen[a + 1]) - (seen[c] - seen[a]) * (y - seen[a + 1])) / area;
-                double w = ((seen[b] - seen[a]) * (y - seen[a + 1]) - (x - seen[a]) * (seen[b + 1] - seen[a + 1])) / area;
+                double v =
+                        ((x - seen[a]) * (seen[c + 1] - seen[a + 1]) - (seen[c] - seen[a]) * (y - seen[a + 1])) / area;
+                double w =
+                        ((seen[b] - seen[a]) * (y - seen[a + 1]) - (x - seen[a]) * (seen[b + 1] - seen[a + 1])) / area;
                 double u = 1 - v - w;
                 if (u < 0 || v < 0 || w < 0) {
                     continue;
@@ -141,9 +143,8 @@ final class MeshPainter {
                 double[] sums = new double[3];
                 int covered = 0;
                 for (int part = 0; part < OVERSAMPLING * OVERSAMPLING; part++) {
-                    int pixel = (y * OVERSAMPLING + part / OVERSAMPLING) * side
-                            + x * OVERSAMPLING
-                            + part % OVERSAMPLING;
+                    int pixel =
+                            (y * OVERSAMPLING + part / OVERSAMPLING) * side + x * OVERSAMPLING + part % OVERSAMPLING;
                     if (depths[pixel] > Double.NEGATIVE_INFINITY) {
                         covered++;
                         for (int channel = 0; channel < 3; channel++) {

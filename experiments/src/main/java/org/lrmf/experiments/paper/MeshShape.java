@@ -48,7 +48,8 @@ record MeshShape(boolean[] flipped, double[] stretch) {
         for (int t = 0; t < flipped.length; t++) {
             flipped[t] = normals[t][0] * around[t][0] + normals[t][1] * around[t][1] + normals[t][2] * around[t][2] < 0;
         }
-        double[] stretch = ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] stretch =
+                ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         double median = stretch[stretch.length / 2];
         return new MeshShape(
                 flipped, Arrays.stream(stretch).map(ratio -> ratio / median).toArray());
@@ -76,8 +77,7 @@ record MeshShape(boolean[] flipped, double[] stretch) {
         int b = (int) edge;
         double squares = 0;
         for (int axis = 0; axis < 3; axis++) {
-            double difference =
-                    mesh.vertices().get(a, axis) - mesh.vertices().get(b, axis);
+            double difference = mesh.vertices().get(a, axis) - mesh.vertices().get(b, axis);
             squares += difference * difference;
         }
         return Math.sqrt(squares);

@@ -110,14 +110,12 @@ final class MeshesExperiment implements Experiment {
             int count = options.size(8_000, 1_500);
             Split a = Split.of(noisy(source, count, random.split("A")), 0.3, 0.2, random.split("source split"));
             Split b = Split.of(noisy(target, count, random.split("B")), 0.3, 0.2, random.split("target split"));
-            RealNvpOptions size = options.quick()
-                    ? RealNvpOptions.defaults()
-                    : new RealNvpOptions(8, 48, 2, Activation.SILU);
+            RealNvpOptions size =
+                    options.quick() ? RealNvpOptions.defaults() : new RealNvpOptions(8, 48, 2, Activation.SILU);
             TrainOptions training = TrainOptions.defaults().withSteps(options.size(2_000, 300));
             if (strips.isEmpty()) {
                 MeshShape plain = MeshShape.of(source, source);
-                strips.add(new Figure.Strip(
-                        "A", new MeshPainter(source).turn(source, colours(source, plain), frames)));
+                strips.add(new Figure.Strip("A", new MeshPainter(source).turn(source, colours(source, plain), frames)));
                 double[] grey = new double[3 * target.triangles()];
                 java.util.Arrays.fill(grey, 0.75);
                 strips.add(new Figure.Strip("B", new MeshPainter(target).turn(target, grey, frames)));
@@ -127,12 +125,11 @@ final class MeshesExperiment implements Experiment {
                             size, training, DensityOptions.forRows(count, 3).mixture()),
                     CpuBackend.shared());
             Matrix other = target.sample(3_000, random.split("points of B"));
-            bare.chamfer.add(Chamfer.between(target.sample(3_000, random.split("more points of B")), other)
-                    / deviation(other));
+            bare.chamfer.add(
+                    Chamfer.between(target.sample(3_000, random.split("more points of B")), other) / deviation(other));
             for (String method : METHODS) {
                 progress.accept(method + ", seed " + seed);
-                AlignOptions align =
-                        AlignOptions.defaults(seed).withFlow(size).withTraining(training);
+                AlignOptions align = AlignOptions.defaults(seed).withFlow(size).withTraining(training);
                 Bijection map;
                 switch (method) {
                     case "affine match" ->
@@ -146,10 +143,10 @@ final class MeshesExperiment implements Experiment {
                         map = fit.map().bijection();
                         start = fit.start() + (fit.refined() ? ", refined by the flow" : ", the flow dropped");
                     }
-                    default ->
-                        map = BackToBack.fit(sample(a), sample(b), size, training, random.split("back to back"));
+                    default -> map = BackToBack.fit(sample(a), sample(b), size, training, random.split("back to back"));
                 }
-                TriangleMesh mapped = source.withVertices(map.forward(source.vertices()).rows());
+                TriangleMesh mapped =
+                        source.withVertices(map.forward(source.vertices()).rows());
                 MeshShape shape = MeshShape.of(source, mapped);
                 Row row = rows.getOrDefault(method, bare);
                 row.nats.add(ratio.estimate(sample(a).map(map), sample(b), random.split("ratio"))
@@ -160,9 +157,8 @@ final class MeshesExperiment implements Experiment {
                 row.low.add(shape.stretch(0.05));
                 row.high.add(shape.stretch(0.95));
                 row.extreme.add(shape.stretch(0.99));
-                row.jaccard.add(
-                        Neighbourhoods.kept(source.vertices(), mapped.vertices(), random.split("neighbours"))
-                                .jaccard());
+                row.jaccard.add(Neighbourhoods.kept(source.vertices(), mapped.vertices(), random.split("neighbours"))
+                        .jaccard());
                 if (seed == options.seeds().get(0) && !method.equals("affine match")) {
                     strips.add(new Figure.Strip(
                             method, new MeshPainter(target).turn(mapped, colours(source, shape), frames)));
@@ -229,15 +225,7 @@ final class MeshesExperiment implements Experiment {
                                 + "B; flipped: triangles that point against their neighbours; stretch: percentiles of edge "
                                 + "lengths after by before, the median being 1; neighbours: Jaccard index of the ten "
                                 + "nearest vertices.",
-                        List.of(
-                                "map",
-                                "L",
-                                "Chamfer",
-                                "flipped",
-                                "stretch, 5%",
-                                "95%",
-                                "99%",
-                                "neighbours"),
+                        List.of("map", "L", "Chamfer", "flipped", "stretch, 5%", "95%", "99%", "neighbours"),
                         lines)),
                 List.of(new Figure.Turntable(
                         "A's triangles at the mapped vertices",
@@ -273,8 +261,12 @@ final class MeshesExperiment implements Experiment {
         double[] low = new double[3];
         double[] high = new double[3];
         for (int axis = 0; axis < 3; axis++) {
-            low[axis] = java.util.Arrays.stream(source.vertices().column(axis)).min().orElse(0);
-            high[axis] = java.util.Arrays.stream(source.vertices().column(axis)).max().orElse(1);
+            low[axis] = java.util.Arrays.stream(source.vertices().column(axis))
+                    .min()
+                    .orElse(0);
+            high[axis] = java.util.Arrays.stream(source.vertices().column(axis))
+                    .max()
+                    .orElse(1);
         }
         double[] colours = new double[3 * source.triangles()];
         for (int t = 0; t < source.triangles(); t++) {

@@ -51,7 +51,8 @@ final class ObjFile {
         } catch (IOException e) {
             throw new UnusableInputException(path + " cannot be read: " + e.getMessage() + ".");
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new UnusableInputException("Line " + number + " of " + path + " is no vertex or face of an OBJ file.");
+            throw new UnusableInputException(
+                    "Line " + number + " of " + path + " is no vertex or face of an OBJ file.");
         } catch (IllegalArgumentException e) {
             throw new UnusableInputException(path + " holds no mesh: " + e.getMessage() + ".");
         }

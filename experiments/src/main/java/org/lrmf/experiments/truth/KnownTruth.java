@@ -53,6 +53,9 @@ public final class KnownTruth implements Callable<Integer> {
     @Option(names = "--quick", description = "300 rows, one seed.")
     boolean quick;
 
+    @Option(names = "--tables-only", description = "Measure nothing more: the tables of what the file holds.")
+    boolean tablesOnly;
+
     @Option(
             names = "--out",
             paramLabel = "FILE",
@@ -79,7 +82,11 @@ public final class KnownTruth implements Callable<Integer> {
                 ratio,
                 SuiteOptions.TRUTH_ROWS,
                 out);
-        String tables = new SuiteSummary(new SuiteRun(options, System.err::println).run()).markdown();
+        SuiteRun run = new SuiteRun(options, System.err::println);
+        if (!tablesOnly) {
+            run.run();
+        }
+        String tables = new SuiteSummary(run.rows()).markdown();
         System.out.print(tables);
         if (docs != null) {
             Files.writeString(docs, between(Files.readString(docs), tables));
@@ -102,6 +109,17 @@ public final class KnownTruth implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new KnownTruth()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** One sentence, and 2, where a file or an option cannot be used. */
+    static CommandLine commandLine() {
+        return new CommandLine(new KnownTruth()).setExecutionExceptionHandler((thrown, line, parsed) -> {
+            if (thrown instanceof IOException || thrown instanceof IllegalArgumentException) {
+                line.getErr().println(thrown.getMessage());
+                return 2;
+            }
+            throw thrown;
+        });
     }
 }

@@ -2,6 +2,7 @@ package org.lrmf.experiments.truth;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lrmf.core.measure.Measurement;
@@ -68,7 +69,7 @@ record SuiteRow(
                 ratio.map(RatioEstimate::standardError).orElse(Double.NaN),
                 measured.equivalence().map(e -> e.controls().stream()).stream()
                         .flatMap(s -> s)
-                        .map(c -> String.format("%s=%.5f±%.5f", c.words(), c.nats(), c.standardError()))
+                        .map(c -> String.format(Locale.ROOT, "%s=%.5f±%.5f", c.words(), c.nats(), c.standardError()))
                         .collect(Collectors.joining(";")),
                 seconds);
     }

@@ -2,6 +2,7 @@ package org.lrmf.experiments.truth;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -29,22 +30,27 @@ final class SuiteRun {
         this.progress = progress;
     }
 
-    /** Runs what the file does not hold yet and gives all rows that the options ask for. */
-    List<SuiteRow> run() throws IOException {
-        List<TruePair> pairs =
-                Catalogue.pairs().stream().filter(options.chosen()).toList();
+    /** Measures what the options ask for and the file does not hold yet. */
+    void run() throws IOException {
         for (int rows : options.rows()) {
             for (int i = 0; i < options.seeds(); i++) {
-                for (TruePair pair : pairs) {
-                    measure(pair, rows, options.firstSeed() + i);
+                for (TruePair pair : Catalogue.pairs()) {
+                    if (options.chosen().test(pair)) {
+                        measure(pair, rows, options.firstSeed() + i);
+                    }
                 }
             }
         }
-        return file.rows().stream()
+    }
+
+    /** What the file holds of that which the options ask for, in the order of the catalogue. */
+    List<SuiteRow> rows() {
+        return Catalogue.pairs().stream()
+                .filter(options.chosen())
+                .flatMap(pair -> file.rows().stream().filter(row -> row.pair().equals(pair.name())))
                 .filter(row -> options.rows().contains(row.rows())
                         && row.seed() >= options.firstSeed()
-                        && row.seed() < options.firstSeed() + options.seeds()
-                        && pairs.stream().anyMatch(pair -> pair.name().equals(row.pair())))
+                        && row.seed() < options.firstSeed() + options.seeds())
                 .toList();
     }
 
@@ -71,6 +77,7 @@ final class SuiteRun {
         SuiteRow row = SuiteRow.of(pair, rows, seed, truth, measured, verdict.word(), seconds);
         file.append(row);
         progress.accept(String.format(
+                Locale.ROOT,
                 "%5d rows, seed %d, %-28s 2JSD %.3f, seen %.3f (%.3f to %.3f) %s, %.1f s",
                 rows,
                 seed,

@@ -158,6 +158,10 @@ final class SuiteSummary {
             for (int size : sizes) {
                 List<SuiteRow> some =
                         rows.stream().filter(r -> r.rows() == size).toList();
+                if (some.isEmpty()) {
+                    text.append(" – |");
+                    continue;
+                }
                 text.append(String.format(
                         Locale.ROOT,
                         " %.3f, %d/%d/%d |",

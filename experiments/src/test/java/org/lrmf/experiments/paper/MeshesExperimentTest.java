@@ -85,7 +85,8 @@ class MeshesExperimentTest {
     void readsFacesOfAllKinds() throws IOException {
         Path path = folder.resolve("a.obj");
         Files.writeString(
-                path, "# a square and a triangle\nv 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nvn 0 0 1\nf 1/1 2//1 3/1/1 4\nf -4 -3 -2\n");
+                path,
+                "# a square and a triangle\nv 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nvn 0 0 1\nf 1/1 2//1 3/1/1 4\nf -4 -3 -2\n");
         TriangleMesh mesh = ObjFile.read(path);
         assertThat(mesh.corners()).containsExactly(0, 1, 2, 0, 2, 3, 0, 1, 2);
         Files.writeString(path, "v 0 0\n");
