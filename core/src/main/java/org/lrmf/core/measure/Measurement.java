@@ -68,26 +68,6 @@ public record Measurement(
         return ratio.map(known -> known.agreesWith(lowerLimitNats())).orElse(true);
     }
 
-    /** L where there is one, the classifiers' bound, and the upper limit where there is one. */
-    public List<Estimate> estimates() {
-        List<Estimate> estimates = new ArrayList<>();
-        ratio.ifPresent(known -> estimates.add(known.estimate()));
-        estimates.add(classifier.estimate());
-        equivalence.ifPresent(planted -> estimates.add(new Estimate(
-                UPPER_LIMIT,
-                planted.upperLimitNats(),
-                OptionalDouble.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                planted.rows())));
-        return estimates;
-    }
-
-    /** Whether L, where there is one, lies where it must; see {@link RatioEstimate#agreesWith}. */
-    public boolean ratioIsReliable() {
-        return ratio.map(known -> known.agreesWith(lowerLimitNats())).orElse(true);
-    }
-
     /** A lower limit of 2·JSD at about 95%, in nats: the higher of the classifier's and the columns'. */
     public double lowerLimitNats() {
         double classified = classifier.nats() - 1.645 * classifier.standardError();
