@@ -87,7 +87,7 @@ class DistancesTest {
         Matrix before = Matrix.zeros(24, 1);
         Matrix after = Matrix.zeros(24, 1);
         for (int row = 0; row < 24; row++) {
-            before.set(row, 0, row);
+            before.set(row, 0, row + 0.007 * row * row);
             after.set(row, 0, row == 23 ? -0.5 : row + 0.01 * row * row);
         }
         Neighbourhoods kept = Neighbourhoods.kept(before, after, new RandomStream(1));
