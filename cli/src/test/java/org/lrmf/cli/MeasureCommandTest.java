@@ -43,7 +43,6 @@ class MeasureCommandTest {
         JsonNode measures = json.get("measures");
         for (String key : List.of(
                 "classifierBound",
-                "upperLimit",
                 "energyDistance",
                 "maximumMeanDiscrepancy",
                 "slicedWasserstein",

@@ -82,13 +82,12 @@ class DistancesTest {
     @Test
     void trustworthinessIsWorkedByHand() {
         // Twenty-four rows on a line, ever wider apart; the last one moves to the front. Its ten new neighbours were
-        // its
-        // ten farthest, of ranks 23 to 14, which alone costs 85.
+        // its ten farthest, of ranks 23 to 14, which alone costs 85. No two distances are equal.
         Matrix before = Matrix.zeros(24, 1);
         Matrix after = Matrix.zeros(24, 1);
         for (int row = 0; row < 24; row++) {
-            before.set(row, 0, row);
-            after.set(row, 0, row == 23 ? -0.5 : row + 0.01 * row * row);
+            before.set(row, 0, row + 0.007 * row * row);
+            after.set(row, 0, row == 23 ? -0.5 : row + 0.013 * row * row);
         }
         Neighbourhoods kept = Neighbourhoods.kept(before, after, new RandomStream(1));
         double penalty = 0;
