@@ -132,17 +132,16 @@ class BaselineAlignerTest {
     @Test
     void startsWhereItIsTold() {
         AlignOptions untrained = contest.options().withSteps(0);
-        for (Method method : List.of(Method.LRMF, Method.EMD)) {
-            for (Method start : List.of(Method.NONE, Method.CORAL)) {
-                Fit fit = method.aligner()
-                        .fit(contest.source(), contest.target(), untrained.withStart(start), TrainListener.NONE);
-                Matrix expected = contest.carry(start, TrainListener.NONE).rows();
-                Matrix actual = fit.map().transform(source, 0);
-                for (int i = 0; i < expected.values().length; i++) {
-                    assertThat(actual.values()[i]).isCloseTo(expected.values()[i], within(1e-9));
-                }
-                assertThat(fit.notes().get(0)).startsWith("The start that was asked for: " + fit.start());
+        for (Method start : List.of(Method.NONE, Method.CORAL)) {
+            Fit fit = Method.EMD
+                    .aligner()
+                    .fit(contest.source(), contest.target(), untrained.withStart(start), TrainListener.NONE);
+            Matrix expected = contest.carry(start, TrainListener.NONE).rows();
+            Matrix actual = fit.map().transform(source, 0);
+            for (int i = 0; i < expected.values().length; i++) {
+                assertThat(actual.values()[i]).isCloseTo(expected.values()[i], within(1e-9));
             }
+            assertThat(fit.notes().get(0)).startsWith("The start that was asked for: " + fit.start());
         }
     }
 
