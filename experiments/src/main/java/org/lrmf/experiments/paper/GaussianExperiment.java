@@ -90,7 +90,7 @@ final class GaussianExperiment implements Experiment {
     }
 
     private FindingsSection affine(RunOptions options, Map<String, Double> numbers, Consumer<String> progress) {
-        int rows = options.size(2_000, 400);
+        int rows = options.size(2_000, 300);
         OverSeeds closedForms = new OverSeeds();
         OverSeeds trainedFlows = new OverSeeds();
         OverSeeds profiled = new OverSeeds();
@@ -231,8 +231,8 @@ final class GaussianExperiment implements Experiment {
     }
 
     private FindingsSection flexible(RunOptions options, Map<String, Double> numbers, Consumer<String> progress) {
-        int rows = options.size(8_000, 1_200);
-        TrainOptions training = TrainOptions.defaults().withSteps(options.size(1_200, 150));
+        int rows = options.size(8_000, 800);
+        TrainOptions training = TrainOptions.defaults().withSteps(options.size(1_200, 100));
         List<List<String>> lines = new ArrayList<>();
         OverSeeds all = new OverSeeds();
         for (int features : options.quick() ? new int[] {2} : new int[] {2, 5}) {

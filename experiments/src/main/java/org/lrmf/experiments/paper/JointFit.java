@@ -51,10 +51,9 @@ final class JointFit {
      * A fit.
      *
      * @param map T, at the step with the lowest validation loss
-     * @param validationNats L on the validation rows, against private models fitted in the same way
      * @param snapshots T at each validation, the start first
      */
-    record Fitted(Flow map, double validationNats, List<Snapshot> snapshots) {}
+    record Fitted(Flow map, List<Snapshot> snapshots) {}
 
     /** Trains; the rows should be of the order of 1. */
     static Fitted train(
@@ -62,11 +61,9 @@ final class JointFit {
         int features = a.training().columns();
         FlowSpec map = FlowSpec.realNvp(LuAffineLayer.identity(features), size, random.split("map layers"));
         FlowSpec density = FlowSpec.realNvp(LuAffineLayer.identity(features), size, random.split("density layers"));
-        FlowFit.Fitted source = alone(density, a, options, random.split("source"));
-        FlowFit.Fitted target = alone(density, b, options, random.split("target"));
         float[] mapStart = map.initialise(random.split("map start"));
         float[] shared = start == SharedStart.TARGET
-                ? target.trained().parameters()
+                ? alone(density, b, options, random.split("target")).trained().parameters()
                 : density.initialise(random.split("density start"));
         Objective objective = FlowObjectives.logLikelihoodRatio(map, density, BACKEND);
         List<Batch> held =
@@ -85,8 +82,7 @@ final class JointFit {
                 options,
                 random.split("joint"),
                 TrainListener.NONE);
-        double constant = -source.trained().validation() - target.trained().validation();
-        return new Fitted(flow(map, trained.parameters()), trained.validation() + constant, snapshots);
+        return new Fitted(flow(map, trained.parameters()), snapshots);
     }
 
     private static Flow flow(FlowSpec map, float[] parameters) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lrmf.engine.array.Matrix;
 
 /** Draws a mesh from all around, by a depth buffer, onto a transparent ground. */
@@ -183,8 +184,11 @@ final class MeshPainter {
 
     private static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
+        // Kept in memory: the default stream would write a temporary file for each picture.
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(image, "png", stream)) {
+                throw new IOException("this Java writes no PNG pictures");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,7 +38,14 @@ final class MeshesExperiment implements Experiment {
     /** Noise on the sampled points, by the deviation of their side: a bare surface has no density. */
     private static final double NOISE = 0.02;
 
-    private static final List<String> METHODS = List.of("affine match", "LRMF", "F∘G⁻¹");
+    /** Steps of a continuous flow, each of which costs more than ten of a RealNVP. */
+    private static final int CONTINUOUS_STEPS = 500;
+
+    private static final int CHAMFER_POINTS = 3_000;
+
+    private static final String CONTINUOUS = "LRMF, ffjord";
+
+    private static final List<String> METHODS = List.of("affine match", "LRMF", CONTINUOUS, "F∘G⁻¹");
 
     /** All that is measured of one map. */
     private static final class Row {
@@ -101,19 +108,22 @@ final class MeshesExperiment implements Experiment {
 
     Outcome run(TriangleMesh source, TriangleMesh target, RunOptions options, Consumer<String> progress) {
         Map<String, Row> rows = new LinkedHashMap<>();
-        METHODS.forEach(method -> rows.put(method, new Row()));
+        List<String> methods = METHODS.stream()
+                .filter(method -> !options.quick() || !method.equals(CONTINUOUS))
+                .toList();
+        methods.forEach(method -> rows.put(method, new Row()));
         Row bare = new Row();
         List<Figure.Strip> strips = new ArrayList<>();
-        int frames = options.size(24, 6);
+        int frames = options.size(24, 4);
         String start = "";
         for (long seed : options.seeds()) {
             RandomStream random = new RandomStream(seed).split("meshes");
-            int count = options.size(6_000, 1_500);
+            int count = options.size(6_000, 1_000);
             Split a = Split.of(noisy(source, count, random.split("A")), 0.3, 0.2, random.split("source split"));
             Split b = Split.of(noisy(target, count, random.split("B")), 0.3, 0.2, random.split("target split"));
             RealNvpOptions size =
                     options.quick() ? RealNvpOptions.defaults() : new RealNvpOptions(8, 48, 2, Activation.SILU);
-            TrainOptions training = TrainOptions.defaults().withSteps(options.size(1_500, 300));
+            TrainOptions training = TrainOptions.defaults().withSteps(options.size(1_500, 120));
             if (strips.isEmpty()) {
                 MeshShape plain = MeshShape.of(source, source);
                 strips.add(new Figure.Strip("A", new MeshPainter(source).turn(source, colours(source, plain), frames)));
@@ -123,12 +133,14 @@ final class MeshesExperiment implements Experiment {
             }
             LogLikelihoodRatio ratio = new LogLikelihoodRatio(
                     new DensityOptions(
-                            RealNvpOptions.defaults(), training, new MixtureFit.Options(new int[] {16}, false, 40)),
+                            RealNvpOptions.defaults(),
+                            training,
+                            new MixtureFit.Options(new int[] {options.size(16, 8)}, false, 40)),
                     CpuBackend.shared());
-            Matrix other = target.sample(3_000, random.split("points of B"));
-            bare.chamfer.add(
-                    Chamfer.between(target.sample(3_000, random.split("more points of B")), other) / deviation(other));
-            for (String method : METHODS) {
+            Matrix other = target.sample(CHAMFER_POINTS, random.split("points of B"));
+            bare.chamfer.add(Chamfer.between(target.sample(CHAMFER_POINTS, random.split("more points of B")), other)
+                    / deviation(other));
+            for (String method : methods) {
                 progress.accept(method + ", seed " + seed);
                 AlignOptions align = AlignOptions.defaults(seed).withFlow(size).withTraining(training);
                 Bijection map;
@@ -152,7 +164,7 @@ final class MeshesExperiment implements Experiment {
                 Row row = rows.getOrDefault(method, bare);
                 row.nats.add(ratio.estimate(sample(a).map(map), sample(b), random.split("ratio"))
                         .nats());
-                row.chamfer.add(Chamfer.between(mapped.sample(3_000, random.split("points of T(A)")), other)
+                row.chamfer.add(Chamfer.between(mapped.sample(CHAMFER_POINTS, random.split("points of T(A)")), other)
                         / deviation(other));
                 row.flipped.add(shape.flippedShare());
                 row.low.add(shape.stretch(0.05));
@@ -193,7 +205,7 @@ final class MeshesExperiment implements Experiment {
                 Text.format(
                         "%d points on each surface, uniform by area, with noise of 2%% of their deviation; T is fitted to the "
                                 + "points alone and then moves A's vertices. In the last fit LRMF started from: %s.",
-                        options.size(6_000, 1_500), start),
+                        options.size(6_000, 1_000), start),
                 List.of(
                         Claim.tested(
                                 "LRMF keeps the surface visibly better than F∘G⁻¹: by 3 times in flipped triangles or in "

@@ -23,11 +23,6 @@ public record RunOptions(List<Long> seeds, boolean quick, Optional<Path> source,
         seeds = quick ? List.of(seeds.get(0)) : List.copyOf(seeds);
     }
 
-    /** Seeds 1, 2 and 3. */
-    public static RunOptions full() {
-        return new RunOptions(List.of(1L, 2L, 3L), false, Optional.empty(), Optional.empty());
-    }
-
     /** Seed 1, small. */
     public static RunOptions small() {
         return new RunOptions(List.of(1L), true, Optional.empty(), Optional.empty());
