@@ -38,14 +38,9 @@ final class MeshesExperiment implements Experiment {
     /** Noise on the sampled points, by the deviation of their side: a bare surface has no density. */
     private static final double NOISE = 0.02;
 
-    /** Steps of a continuous flow, each of which costs more than ten of a RealNVP. */
-    private static final int CONTINUOUS_STEPS = 500;
-
     private static final int CHAMFER_POINTS = 3_000;
 
-    private static final String CONTINUOUS = "LRMF, ffjord";
-
-    private static final List<String> METHODS = List.of("affine match", "LRMF", CONTINUOUS, "F∘G⁻¹");
+    private static final List<String> METHODS = List.of("affine match", "LRMF", "F∘G⁻¹");
 
     /** All that is measured of one map. */
     private static final class Row {
@@ -108,10 +103,7 @@ final class MeshesExperiment implements Experiment {
 
     Outcome run(TriangleMesh source, TriangleMesh target, RunOptions options, Consumer<String> progress) {
         Map<String, Row> rows = new LinkedHashMap<>();
-        List<String> methods = METHODS.stream()
-                .filter(method -> !options.quick() || !method.equals(CONTINUOUS))
-                .toList();
-        methods.forEach(method -> rows.put(method, new Row()));
+        METHODS.forEach(method -> rows.put(method, new Row()));
         Row bare = new Row();
         List<Figure.Strip> strips = new ArrayList<>();
         int frames = options.size(24, 4);
@@ -140,7 +132,7 @@ final class MeshesExperiment implements Experiment {
             Matrix other = target.sample(CHAMFER_POINTS, random.split("points of B"));
             bare.chamfer.add(Chamfer.between(target.sample(CHAMFER_POINTS, random.split("more points of B")), other)
                     / deviation(other));
-            for (String method : methods) {
+            for (String method : METHODS) {
                 progress.accept(method + ", seed " + seed);
                 AlignOptions align = AlignOptions.defaults(seed).withFlow(size).withTraining(training);
                 Bijection map;

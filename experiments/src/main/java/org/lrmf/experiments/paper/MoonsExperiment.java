@@ -100,7 +100,12 @@ final class MoonsExperiment implements Experiment {
     }
 
     private static void record(
-            String name, Matrix images, MoonsTrial trial, Map<String, MoonsScores> rows, boolean first, List<Figure> figures) {
+            String name,
+            Matrix images,
+            MoonsTrial trial,
+            Map<String, MoonsScores> rows,
+            boolean first,
+            List<Figure> figures) {
         MoonsScores row = rows.computeIfAbsent(name, key -> new MoonsScores());
         trial.judge(images, row);
         if (first) {

@@ -32,8 +32,7 @@ record MoonsMethod(String name, Method method, UnaryOperator<AlignOptions> optio
             of(Method.BARYCENTRIC),
             of(Method.BACK_TO_BACK));
 
-    private static final List<MoonsMethod> FEW =
-            List.of(of(Method.NONE), of(Method.GAUSSIAN), of(Method.LRMF));
+    private static final List<MoonsMethod> FEW = List.of(of(Method.NONE), of(Method.GAUSSIAN), of(Method.LRMF));
 
     static List<MoonsMethod> all(boolean quick) {
         return quick ? FEW : ALL;

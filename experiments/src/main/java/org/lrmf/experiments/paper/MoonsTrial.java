@@ -52,7 +52,7 @@ record MoonsTrial(Moons a, Moons b, Contest contest, LogLikelihoodRatio ratio, R
                         densities.flow(),
                         densities.training().withSteps(options.size(600, 100)),
                         // Mixtures help little on moons, and trying many of them costs more time than all flows.
-                        new MixtureFit.Options(options.quick() ? new int[] {8} : new int[] {8, 16}, false, 40)),
+                        new MixtureFit.Options(new int[] {8}, false, 40)),
                 CpuBackend.shared());
         return new MoonsTrial(a, b, contest, ratio, random);
     }
