@@ -10,6 +10,7 @@ import java.util.Map;
  * @param accuracy the share of rows put on the right side, both sides weighing the same; 0.5 where they cannot be told
  *     apart
  * @param pValue of the hypothesis that the two distributions are one
+ * @param plainPValue the same of the logistic regressions by themselves
  * @param hiddenNats how much of {@code nats} the logistic regressions by themselves do not see: where it is not
  *     significantly above 0, what is seen is a difference of means, variances and correlations
  * @param hiddenError its standard error
@@ -22,6 +23,7 @@ public record ClassifierResult(
         double hiddenError,
         double accuracy,
         double pValue,
+        double plainPValue,
         Map<String, Double> accuracies,
         int rows)
         implements Estimated {

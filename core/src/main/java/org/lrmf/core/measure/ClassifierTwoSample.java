@@ -77,6 +77,7 @@ public final class ClassifierTwoSample {
         double[] stacked = new double[n];
         double[] plain = new double[n];
         double leastP = 1;
+        double leastPlainP = 1;
         for (int fold = 0; fold < FOLDS; fold++) {
             int[] in = rowsOf(folds, fold, false);
             LogitStack stack = LogitStack.fit(logits, first, in);
@@ -87,6 +88,7 @@ public final class ClassifierTwoSample {
                 plain[row] = plainStack.logit(plainLogits, row);
             }
             leastP = Math.min(leastP, RankTest.pValue(stacked, first, out));
+            leastPlainP = Math.min(leastPlainP, RankTest.pValue(plain, first, out));
         }
         Map<String, Double> accuracies = new LinkedHashMap<>();
         for (int l = 0; l < learners.size(); l++) {
@@ -105,6 +107,7 @@ public final class ClassifierTwoSample {
                 error(gain, x.rows()),
                 accuracy(stacked, first),
                 Math.min(1, FOLDS * leastP),
+                Math.min(1, FOLDS * leastPlainP),
                 accuracies,
                 n);
     }

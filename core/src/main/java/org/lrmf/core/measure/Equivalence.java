@@ -73,12 +73,14 @@ public record Equivalence(
         List<Control> controls = new ArrayList<>();
         double limit = 0;
         double least = toleranceNats;
+        // Where a kind is not seen at all the limit is infinite already; a quotient must not make it undefined.
+        double tiny = 1e-6 * toleranceNats;
         for (PlantedDifference kind : PlantedDifference.VISIBLE) {
             Control control = control(pool, kind, toleranceNats, random.split(kind.name()));
             controls.add(control);
             double error = error(seen.standardError(), control, share);
             limit = Math.max(limit, toleranceNats * scaled(seen.nats(), error, control));
-            least = Math.min(least, control.nats());
+            least = Math.max(tiny, Math.min(least, control.nats()));
         }
         boolean unexplained = unexplained(seen, otherPValue);
         for (PlantedDifference kind : unexplained ? PlantedDifference.HIDDEN : List.<PlantedDifference>of()) {
@@ -98,13 +100,15 @@ public record Equivalence(
 
     /**
      * Whether a difference is detected, by the classifier at 5% or by another test at 1%, that the logistic regressions do
-     * not account for up to a tenth: they see means, variances and products in full, so that little of such a kind can
-     * hide behind what they see of it.
+     * not detect by themselves, or do not account for up to a tenth. They see means, variances and products in full, so
+     * that little of such a kind can hide behind what they see of it.
      */
     static boolean unexplained(ClassifierResult seen, double otherPValue) {
-        boolean detected = seen.pValue() < 0.05;
+        if (seen.pValue() >= 0.05) {
+            return otherPValue < 0.01;
+        }
         boolean hidden = seen.hiddenNats() > Math.max(NORMAL_95 * seen.hiddenError(), UNEXPLAINED_SHARE * seen.nats());
-        return detected ? hidden : otherPValue < 0.01;
+        return hidden || seen.plainPValue() >= 0.05;
     }
 
     private static Control control(Matrix pool, PlantedDifference kind, double nats, RandomStream random) {

@@ -94,19 +94,20 @@ class EquivalenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        // p of the classifier, what the logistic regressions do not see and its error, p of another test
-        "0.40, 0.000, 0.001, 0.500, false",
-        "0.02, 0.000, 0.001, 0.500, false",
-        "0.02, 0.003, 0.001, 0.500, true",
-        "0.02, 0.000, 0.001, 0.005, false",
-        "0.40, 0.003, 0.001, 0.500, false",
-        "0.40, 0.000, 0.001, 0.005, true",
-        "0.02, 0.003, 0.002, 0.500, false",
-        "0.02, 0.0002, 0.0001, 0.500, false",
+        // p of the classifier and of the regressions, what these do not see and its error, p of another test
+        "0.40, 0.40, 0.000, 0.001, 0.500, false",
+        "0.02, 0.01, 0.000, 0.001, 0.500, false",
+        "0.02, 0.40, 0.000, 0.001, 0.500, true",
+        "0.02, 0.01, 0.003, 0.001, 0.500, true",
+        "0.02, 0.01, 0.003, 0.002, 0.500, false",
+        "0.02, 0.01, 0.0002, 0.0001, 0.500, false",
+        "0.02, 0.01, 0.000, 0.001, 0.005, false",
+        "0.40, 0.01, 0.003, 0.001, 0.500, false",
+        "0.40, 0.40, 0.000, 0.001, 0.005, true",
     })
     void aDifferenceIsUnexplainedWhereLogisticRegressionsDoNotSeeWhatIsDetected(
-            double p, double hidden, double error, double otherP, boolean unexplained) {
-        ClassifierResult seen = new ClassifierResult(0.003, 0.001, hidden, error, 0.5, p, Map.of(), 100);
+            double p, double plainP, double hidden, double error, double otherP, boolean unexplained) {
+        ClassifierResult seen = new ClassifierResult(0.003, 0.001, hidden, error, 0.5, p, plainP, Map.of(), 100);
         assertThat(Equivalence.unexplained(seen, otherP)).isEqualTo(unexplained);
     }
 
@@ -114,7 +115,7 @@ class EquivalenceTest {
     void anUnexplainedDifferenceIsHeldAgainstKindsThatFewClassifiersSee() {
         Matrix x = Known.normal(300, 5, 0, 21);
         Matrix y = Known.normal(300, 5, 0, 22);
-        ClassifierResult nothing = new ClassifierResult(0, 0.001, 0, 0.001, 0.5, 0.5, Map.of(), 600);
+        ClassifierResult nothing = new ClassifierResult(0, 0.001, 0, 0.001, 0.5, 0.5, 0.5, Map.of(), 600);
         Equivalence plain = Equivalence.test(nothing, 0.5, x, y, 0.3, new RandomStream(23));
         Equivalence strict = Equivalence.test(nothing, 0.005, x, y, 0.3, new RandomStream(23));
         assertThat(plain.unexplained()).isFalse();
