@@ -51,6 +51,22 @@ public final class ElementwiseAffine implements Bijection {
         return new ElementwiseAffine(scale, shift);
     }
 
+    /** Gives each column mean 0, and all columns together variance 1 on average: one scale for all. */
+    public static ElementwiseAffine standardisingAsOne(Matrix rows) {
+        ElementwiseAffine each = standardising(rows);
+        double variance = Arrays.stream(each.scale)
+                .map(scale -> 1 / (scale * scale))
+                .average()
+                .orElse(1);
+        double[] scale = new double[each.scale.length];
+        Arrays.fill(scale, 1 / Math.sqrt(variance));
+        double[] shift = new double[scale.length];
+        for (int column = 0; column < scale.length; column++) {
+            shift[column] = each.shift[column] / each.scale[column] * scale[column];
+        }
+        return new ElementwiseAffine(scale, shift);
+    }
+
     public double[] scale() {
         return scale.clone();
     }

@@ -3,6 +3,7 @@ package org.lrmf.core.measure;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.parallel.Crew;
@@ -29,17 +30,31 @@ public record Neighbourhoods(double jaccard, double trustworthiness, int rows) i
             "D·n²; at most 2,000 rows");
 
     /**
-     * Compares rows with their images, row by row.
+     * Compares rows with their images, row by row. Columns have units of their own, so that distances are taken between
+     * standardised columns, before and after.
      *
      * @param before of shape {@code [rows, features]}; after likewise
      */
     public static Neighbourhoods kept(Matrix before, Matrix after, RandomStream random) {
+        return kept(before, after, random, ElementwiseAffine::standardising);
+    }
+
+    /**
+     * The same for columns that share one unit, such as coordinates: turning, moving and scaling the whole keeps all
+     * neighbours, which it does not where each column is standardised by itself.
+     */
+    public static Neighbourhoods keptInOneUnit(Matrix before, Matrix after, RandomStream random) {
+        return kept(before, after, random, ElementwiseAffine::standardisingAsOne);
+    }
+
+    private static Neighbourhoods kept(
+            Matrix before, Matrix after, RandomStream random, Function<Matrix, ElementwiseAffine> scaling) {
         int n = Math.min(before.rows(), MOST_ROWS);
         int[] chosen = Arrays.copyOf(random.permutation(before.rows()), n);
         Matrix x = before.select(chosen);
         Matrix y = after.select(chosen);
-        Matrix from = ElementwiseAffine.standardising(x).forward(x).rows();
-        Matrix to = ElementwiseAffine.standardising(y).forward(y).rows();
+        Matrix from = scaling.apply(x).forward(x).rows();
+        Matrix to = scaling.apply(y).forward(y).rows();
         NeighbourSearch oldSearch = new NeighbourSearch(from);
         NeighbourSearch freshSearch = new NeighbourSearch(to);
         int neighbours = Math.min(NEIGHBOURS, Math.max(1, n - 1));

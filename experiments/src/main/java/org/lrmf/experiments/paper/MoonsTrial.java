@@ -70,7 +70,7 @@ record MoonsTrial(Moons a, Moons b, Contest contest, LogLikelihoodRatio ratio, R
         Matrix mapped = images.select(source().testRows());
         row.nats.add(ratio.estimate(part(images, source()), part(target().data(), target()), random.split("ratio"))
                 .nats());
-        row.jaccard.add(Neighbourhoods.kept(source().test(), mapped, random.split("neighbours"))
+        row.jaccard.add(Neighbourhoods.keptInOneUnit(source().test(), mapped, random.split("neighbours"))
                 .jaccard());
         row.arms.add(LabelTransfer.measure(
                         target().training(),
