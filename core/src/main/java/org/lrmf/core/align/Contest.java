@@ -11,6 +11,7 @@ import org.lrmf.core.measure.RatioEstimate;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
@@ -86,11 +87,20 @@ public record Contest(
 
     /** Judges images by the test rows. */
     public Assessment assess(Images images) {
+        return assess(images, TrainingContext.NONE);
+    }
+
+    /**
+     * Judges images by the test rows.
+     *
+     * @param context that the fits of densities are parts of
+     */
+    public Assessment assess(Images images, TrainingContext context) {
         RandomStream random = new RandomStream(options.seed());
         DensityOptions densities = DensityOptions.forRows(
                 Math.min(source.trainingRows().length, target.trainingRows().length),
                 source.data().columns());
-        LogLikelihoodRatio likelihoods = new LogLikelihoodRatio(densities, CpuBackend.shared());
+        LogLikelihoodRatio likelihoods = new LogLikelihoodRatio(densities, CpuBackend.shared(), context);
         Sample x = sample(images.sourceScores(), source);
         Sample y = sample(images.targetScores(), target);
         int folds = Math.min(CROSS_FITS, Math.min(x.test().rows(), y.test().rows()));

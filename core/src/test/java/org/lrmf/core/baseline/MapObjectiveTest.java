@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.RealNvpOptions;
-import org.lrmf.core.train.TrainListener;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.Trained;
 import org.lrmf.core.train.Trainer;
@@ -136,7 +136,7 @@ class MapObjectiveTest {
                         parameters -> -parameters[0],
                         candidate.training(),
                         new RandomStream(10),
-                        TrainListener.NONE);
+                        TrainingContext.NONE);
                 assertThat(trained.skippedSteps()).isZero();
                 results[threads - 1] = trained.parameters();
             }
