@@ -109,8 +109,7 @@ final class InputOptions {
 
     /** Writes the options that name the data as they can be pasted into a shell. */
     void addTo(StringBuilder text) {
-        text.append(" --source ").append(CommandText.quoted(source.toString()));
-        text.append(" --target ").append(CommandText.quoted(target.toString()));
+        text.append(tables(source, target));
         CommandText.list(text, "--columns", columns);
         CommandText.list(text, "--passthrough", passthrough);
         CommandText.list(text, "--log1p", log1p);
@@ -119,6 +118,12 @@ final class InputOptions {
         }
         text.append(noHeader ? " --no-header" : "");
         text.append(missing == Missing.DROP ? " --missing drop" : "");
+    }
+
+    /** The options that name two tables, as they can be pasted into a shell. */
+    static String tables(Path source, Path target) {
+        return " --source " + CommandText.quoted(source.toString()) + " --target "
+                + CommandText.quoted(target.toString());
     }
 
     private static void requireAboveMinusOne(Table table, Matrix rows, List<String> names, boolean[] logarithm) {
