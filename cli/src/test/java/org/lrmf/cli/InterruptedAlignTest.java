@@ -81,8 +81,10 @@ final class InterruptedAlignTest {
         // Far more steps than anybody waits for, and no checkpoint but the one that Ctrl-C makes.
         List<String> audible =
                 ALIGN.stream().filter(word -> !word.equals("--quiet")).toList();
-        CommandLineProcess run =
-                CommandLineProcess.start(folder, "", join(audible, List.of("--steps", "100000000", "--method", "mmd")));
+        CommandLineProcess run = CommandLineProcess.start(
+                folder,
+                "",
+                join(audible, List.of("--steps", "100000000", "--method", "mmd", "--checkpoint-seconds", "1000")));
         run.awaitWords("step ");
         run.signal("INT");
         assertThat(run.await()).as(run.errors()).isEqualTo(130);

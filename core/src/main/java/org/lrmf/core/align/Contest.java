@@ -43,7 +43,8 @@ public record Contest(
     /**
      * @param source of shape {@code [rows, features]}; target likewise, with the same columns
      * @param logarithm columns that are aligned as log(1 + x), of shape {@code [features]}
-     * @throws IllegalArgumentException if a side has fewer than {@value #LEAST_ROWS} rows, or the columns differ in number
+     * @throws IllegalArgumentException if a side has fewer than {@value #LEAST_ROWS} rows, the columns differ in number, or a
+     *     column's numbers are too large or too close together for their squares
      */
     public static Contest of(
             Matrix source,
@@ -60,6 +61,10 @@ public record Contest(
             throw new IllegalArgumentException("alignment needs at least " + LEAST_ROWS + " rows on each side, not "
                     + source.rows() + " and " + target.rows());
         }
+        for (int column = 0; column < source.columns(); column++) {
+            refuse("source", column, NumberRange.complaint(source, column));
+            refuse("target", column, NumberRange.complaint(target, column));
+        }
         RandomStream random = new RandomStream(options.seed());
         return new Contest(
                 Split.of(
@@ -75,6 +80,12 @@ public record Contest(
                 columns,
                 options,
                 verdictOptions);
+    }
+
+    private static void refuse(String side, int column, Optional<String> complaint) {
+        complaint.ifPresent(words -> {
+            throw new IllegalArgumentException("column " + (column + 1) + " of the " + side + " " + words);
+        });
     }
 
     /** Fits a method, whether its map has an inverse or not, and carries all source rows to the target. */

@@ -34,7 +34,7 @@ public final class Checkpoints implements TrainingStore {
     private Optional<Map.Entry<String, TrainingState>> underWay = Optional.empty();
     private volatile long written;
     private volatile boolean stopping;
-    private boolean completed;
+    private volatile boolean closed;
 
     /**
      * @param fingerprint what the fit depends on, by the words for it; checkpoints of another one are refused
@@ -115,7 +115,7 @@ public final class Checkpoints implements TrainingStore {
 
     @Override
     public boolean isDue() {
-        return stopping || System.nanoTime() - written >= everyNanos;
+        return !closed && (stopping || System.nanoTime() - written >= everyNanos);
     }
 
     @Override
@@ -138,7 +138,7 @@ public final class Checkpoints implements TrainingStore {
      * @return whether there is a checkpoint now
      */
     public synchronized boolean stop(Duration patience) throws InterruptedException {
-        if (completed) {
+        if (closed) {
             return false;
         }
         long before = written;
@@ -150,17 +150,21 @@ public final class Checkpoints implements TrainingStore {
         if (written == before && (underWay.isPresent() || !ended.isEmpty())) {
             write();
         }
+        // Training goes on until the process ends, which must not happen in the middle of another checkpoint.
+        closed = true;
         return existsIn(folder);
     }
 
-    /** The fit's results are safe: its checkpoints go. */
+    /** The fit's results are safe: its checkpoints go, unless somebody was told that they are kept. */
     public synchronized void complete() throws IOException {
-        completed = true;
-        deleteIn(folder);
+        if (!closed) {
+            closed = true;
+            deleteIn(folder);
+        }
     }
 
     private void write() {
-        if (completed) {
+        if (closed) {
             return;
         }
         try {

@@ -254,14 +254,21 @@ final class CheckpointsTest {
 
     @Test
     void stoppingKeepsTrainingsThatEnded() throws Exception {
+        assertThat(checkpoints(NEVER).stop(Duration.ZERO)).isFalse();
         Checkpoints kept = checkpoints(NEVER);
-        assertThat(kept.stop(Duration.ZERO)).isFalse();
         kept.end("a", new Trained(new float[] {1}, 0, 0, List.of(), Faults.NONE));
         assertThat(kept.stop(Duration.ZERO)).isTrue();
+        assertThat(kept.isDue()).isFalse();
+        kept.save("b", state(1));
         Checkpoints loaded = checkpoints(NEVER);
         assertThat(loaded.load()).isTrue();
         assertThat(loaded.ended("a")).isPresent();
+        assertThat(loaded.underWay("b")).as("nothing is written after the stop").isEmpty();
         kept.complete();
+        assertThat(Checkpoints.existsIn(folder))
+                .as("somebody was told that it is kept")
+                .isTrue();
+        loaded.complete();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
