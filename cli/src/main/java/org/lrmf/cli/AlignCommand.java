@@ -83,6 +83,9 @@ final class AlignCommand implements Callable<Integer> {
     @Option(names = "--no-atoms", description = "Do not treat repeated values specially.")
     boolean noAtoms;
 
+    @Mixin
+    CheckpointOptions checkpoints = new CheckpointOptions();
+
     @Option(names = "--require-aligned", description = "Exit with code 3 unless the verdict is ALIGNED.")
     boolean requireAligned;
 
@@ -96,6 +99,7 @@ final class AlignCommand implements Callable<Integer> {
                     "The map of " + method.word()
                             + " has no inverse and makes no model; see what it does with lrmf compare, or choose another --method.");
         }
+        checkpoints.check();
         Tables tables = input.read();
         AlignOptions options;
         Verdict.Options verdictOptions;
@@ -107,8 +111,12 @@ final class AlignCommand implements Callable<Integer> {
         }
         OutputFolder folder = OutputFolder.prepare(out);
         Run run = new Run(tables, options, verdictOptions, command());
-        Alignment alignment = run.align(quiet);
-        folder.write(run, alignment);
+        run.requireRows();
+        Alignment alignment;
+        try (InterruptibleFit fit = InterruptibleFit.start(run, folder, checkpoints)) {
+            alignment = run.align(quiet, fit.store());
+            fit.write(alignment);
+        }
         if (!quiet) {
             Summary.print(alignment, folder);
         }

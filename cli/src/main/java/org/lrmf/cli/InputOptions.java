@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lrmf.core.align.NumberRange;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.io.BadInputException;
 import org.lrmf.io.ColumnSelection;
@@ -99,6 +100,8 @@ final class InputOptions {
         }
         Matrix x = a.numbers(numeric);
         Matrix y = b.numbers(numeric);
+        requireRange(a, x, numeric);
+        requireRange(b, y, numeric);
         requireAboveMinusOne(a, x, numeric, logarithm);
         requireAboveMinusOne(b, y, numeric, logarithm);
         Optional<String> labels = label == null
@@ -109,8 +112,7 @@ final class InputOptions {
 
     /** Writes the options that name the data as they can be pasted into a shell. */
     void addTo(StringBuilder text) {
-        text.append(" --source ").append(CommandText.quoted(source.toString()));
-        text.append(" --target ").append(CommandText.quoted(target.toString()));
+        text.append(tables(source, target));
         CommandText.list(text, "--columns", columns);
         CommandText.list(text, "--passthrough", passthrough);
         CommandText.list(text, "--log1p", log1p);
@@ -119,6 +121,22 @@ final class InputOptions {
         }
         text.append(noHeader ? " --no-header" : "");
         text.append(missing == Missing.DROP ? " --missing drop" : "");
+    }
+
+    /** The options that name two tables, as they can be pasted into a shell. */
+    static String tables(Path source, Path target) {
+        return " --source " + CommandText.quoted(source.toString()) + " --target "
+                + CommandText.quoted(target.toString());
+    }
+
+    private static void requireRange(Table table, Matrix rows, List<String> names) {
+        for (int column = 0; column < names.size(); column++) {
+            String name = names.get(column);
+            NumberRange.complaint(rows, column).ifPresent(complaint -> {
+                throw new BadInputException(table.path() + ", column " + name + " " + complaint
+                        + "; rescale it, or leave it out with --passthrough.");
+            });
+        }
     }
 
     private static void requireAboveMinusOne(Table table, Matrix rows, List<String> names, boolean[] logarithm) {

@@ -50,7 +50,9 @@ final class Metrics {
         }
         fit.put("start", alignment.fit().start());
         fit.put("refined", alignment.fit().refined());
-        fit.put("skippedSteps", alignment.fit().skippedSteps());
+        fit.put("skippedSteps", alignment.fit().faults().skippedSteps());
+        fit.put("recoveries", alignment.fit().faults().recoveries());
+        fit.put("stoppedTrainings", alignment.fit().faults().stops());
         alignment.fit().notes().forEach(fit.putArray("notes")::add);
         ObjectNode rows = json.putObject("rows");
         rows.put("source", run.tables().a().rows());
@@ -80,6 +82,7 @@ final class Metrics {
             node.put("nats", ratio.nats());
             node.put("standardError", ratio.standardError());
             node.put("reliable", measured.ratioIsReliable());
+            node.put("skippedSteps", ratio.skippedSteps());
             node.set("sharedDensity", shares(ratio.shared()));
             node.set("sourceDensity", shares(ratio.source()));
             node.set("targetDensity", shares(ratio.target()));

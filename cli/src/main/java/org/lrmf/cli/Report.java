@@ -10,7 +10,9 @@ import org.lrmf.core.align.Alignment;
 import org.lrmf.core.measure.JacobianSpread;
 import org.lrmf.core.measure.LabelTransfer;
 import org.lrmf.core.measure.Measurement;
+import org.lrmf.core.measure.RatioEstimate;
 import org.lrmf.core.measure.Text;
+import org.lrmf.core.train.Faults;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.report.ColumnTable;
@@ -175,10 +177,28 @@ final class Report {
         if (dropped > 0) {
             notes.add(text("%d rows were left out because a number was missing.", dropped));
         }
-        if (alignment.fit().skippedSteps() > 0) {
+        addFaults(alignment, notes);
+    }
+
+    private static void addFaults(Alignment alignment, List<String> notes) {
+        Faults faults = alignment.fit().faults();
+        int densities =
+                alignment.measurement().ratio().map(RatioEstimate::skippedSteps).orElse(0);
+        if (faults.skippedSteps() + densities > 0) {
             notes.add(text(
-                    "%d training steps were not taken because their gradient was not finite.",
-                    alignment.fit().skippedSteps()));
+                    "%d training steps of the map and %d of the densities behind L were not taken because their loss or "
+                            + "gradient was not finite.",
+                    faults.skippedSteps(), densities));
+        }
+        if (faults.recoveries() > 0) {
+            notes.add(text(
+                    "Training broke down %d times and went back to its best parameters with half the learning rate.",
+                    faults.recoveries()));
+        }
+        if (faults.stops() > 0) {
+            notes.add(text(
+                    "%d trainings ended early because going back did not help; their best parameters until then were kept.",
+                    faults.stops()));
         }
     }
 

@@ -1,6 +1,9 @@
 package org.lrmf.cli;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.AlignOptions;
@@ -10,17 +13,49 @@ import org.lrmf.core.align.Contest;
 import org.lrmf.core.align.Split;
 import org.lrmf.core.measure.LabelTransfer;
 import org.lrmf.core.measure.Verdict;
+import org.lrmf.core.train.TrainingContext;
+import org.lrmf.core.train.TrainingStore;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.kernel.Kernels;
 import org.lrmf.io.BadInputException;
 
 /** One alignment of two tables, as it was asked for. */
 record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String command) {
     Alignment align(boolean quiet) {
+        return align(quiet, TrainingStore.NONE);
+    }
+
+    Alignment align(boolean quiet, TrainingStore store) {
         requireRows();
         try (Progress progress = Progress.start(quiet, options.method())) {
             return Alignment.fit(
-                    tables.a(), tables.b(), tables.logarithm(), tables.columns(), options, verdict, progress);
+                    tables.a(),
+                    tables.b(),
+                    tables.logarithm(),
+                    tables.columns(),
+                    options,
+                    verdict,
+                    new TrainingContext("fit", progress, store));
         }
+    }
+
+    /** What the trainings of this run depend on, by the words for it. */
+    Map<String, String> fingerprint() {
+        Map<String, String> fingerprint = new LinkedHashMap<>();
+        fingerprint.put(
+                "the tables",
+                Digest.of(tables.a()) + " " + Digest.of(tables.b()) + " " + tables.columns() + " "
+                        + Arrays.toString(tables.logarithm()));
+        fingerprint.put("the options", options.toString());
+        fingerprint.put(
+                "the versions of lrmf, Java or its kernels",
+                Version.text() + " " + Runtime.version() + " " + Kernels.best().description());
+        return fingerprint;
+    }
+
+    /** The options that name the tables, as they can be pasted into a shell. */
+    String tablesAsText() {
+        return InputOptions.tables(tables.source().path(), tables.target().path());
     }
 
     /** The tables, split by the seed. */
@@ -64,6 +99,6 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
     }
 
     static List<String> pick(List<String> values, int[] rows) {
-        return java.util.Arrays.stream(rows).mapToObj(values::get).toList();
+        return Arrays.stream(rows).mapToObj(values::get).toList();
     }
 }

@@ -8,6 +8,7 @@ import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.Neighbourhoods;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -48,12 +49,28 @@ public record Alignment(
             AlignOptions options,
             Verdict.Options verdictOptions,
             TrainListener listener) {
+        return fit(source, target, logarithm, columns, options, verdictOptions, TrainingContext.of(listener));
+    }
+
+    /**
+     * The same, in a context whose store can carry on a fit that was cut short, to the same bits.
+     *
+     * @throws IllegalArgumentException as above, or if the store holds trainings of another fit
+     */
+    public static Alignment fit(
+            Matrix source,
+            Matrix target,
+            boolean[] logarithm,
+            List<String> columns,
+            AlignOptions options,
+            Verdict.Options verdictOptions,
+            TrainingContext context) {
         Contest contest = Contest.of(source, target, logarithm, columns, options, verdictOptions);
         Split a = contest.source();
         Split b = contest.target();
-        Fit fit = options.method().aligner().fit(a, b, options, listener);
+        Fit fit = options.method().aligner().fit(a, b, options, context);
         Images images = Images.of(fit, a, b);
-        Contest.Assessment assessment = contest.assess(images);
+        Contest.Assessment assessment = contest.assess(images, context.silent("assessment"));
         Measurement measurement = assessment.measurement();
         Matrix mappedTest = images.rows().select(a.testRows());
         RandomStream random = new RandomStream(options.seed());

@@ -8,9 +8,10 @@ import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.train.Faults;
 import org.lrmf.core.train.FlowFit;
-import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
 import org.lrmf.engine.cpu.CpuBackend;
@@ -28,7 +29,7 @@ final class BackToBackAligner implements Aligner {
     private final Backend backend = CpuBackend.shared();
 
     @Override
-    public Fit fit(Split source, Split target, AlignOptions options, TrainListener listener) {
+    public Fit fit(Split source, Split target, AlignOptions options, TrainingContext context) {
         Start start = Start.of(source, target, options);
         ValidationRows validation = new ValidationRows(start.source(), start.target(), BaselineAligner.VALIDATION_ROWS);
         RandomStream random = new RandomStream(options.seed()).split("back to back");
@@ -42,7 +43,7 @@ final class BackToBackAligner implements Aligner {
         Bijection best = null;
         double least = Double.POSITIVE_INFINITY;
         String chosen = "";
-        int skipped = 0;
+        Faults faults = Faults.NONE;
         for (double factor : RATES) {
             TrainOptions training =
                     start.training().withRate(factor * start.training().rate());
@@ -53,7 +54,8 @@ final class BackToBackAligner implements Aligner {
                     sourceValidation,
                     training,
                     backend,
-                    random.split("source fit"));
+                    random.split("source fit"),
+                    context.silent("source fit at " + factor));
             FlowFit.Fitted to = FlowFit.one(
                     density,
                     parameters,
@@ -61,8 +63,9 @@ final class BackToBackAligner implements Aligner {
                     start.targetValidation(),
                     training,
                     backend,
-                    random.split("target fit"));
-            skipped += from.trained().skippedSteps() + to.trained().skippedSteps();
+                    random.split("target fit"),
+                    context.silent("target fit at " + factor));
+            faults = faults.plus(from.trained().faults()).plus(to.trained().faults());
             Bijection map = moved.then(new Flow(density, from.trained().parameters(), backend))
                     .then(new Flow(density, to.trained().parameters(), backend).inverted())
                     .then(start.form().after().inverted());
@@ -83,6 +86,6 @@ final class BackToBackAligner implements Aligner {
                 start.words() + " The settings tried, with the energy distance on validation rows: "
                         + String.join("; ", tried) + ".",
                 "Kept: " + chosen + ".");
-        return start.refined(best, List.of(), skipped, notes);
+        return start.refined(best, List.of(), faults, notes);
     }
 }

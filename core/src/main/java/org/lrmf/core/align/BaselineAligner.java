@@ -6,11 +6,12 @@ import java.util.Locale;
 import org.lrmf.core.baseline.Baseline;
 import org.lrmf.core.baseline.Candidate;
 import org.lrmf.core.bijection.Bijection;
+import org.lrmf.core.train.Faults;
 import org.lrmf.core.train.TracePoint;
-import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.Trained;
 import org.lrmf.core.train.Trainer;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
@@ -33,7 +34,7 @@ final class BaselineAligner implements Aligner {
     }
 
     @Override
-    public Fit fit(Split source, Split target, AlignOptions options, TrainListener listener) {
+    public Fit fit(Split source, Split target, AlignOptions options, TrainingContext context) {
         Start start = Start.of(source, target, options);
         Start.MapStart map = start.map();
         ValidationRows validation = new ValidationRows(start.source(), start.target(), VALIDATION_ROWS);
@@ -51,7 +52,7 @@ final class BaselineAligner implements Aligner {
         List<String> tried = new ArrayList<>();
         Trained best = null;
         String chosen = "";
-        int skipped = 0;
+        Faults faults = Faults.NONE;
         for (int i = 0; i < candidates.size(); i++) {
             int before = i;
             Candidate candidate = candidates.get(i);
@@ -65,11 +66,17 @@ final class BaselineAligner implements Aligner {
                             .rows()),
                     candidate.training(),
                     random.split("training"),
-                    (point, steps) -> listener.validated(
-                            new TracePoint(before * steps + point.step(), point.training(), point.validation()),
-                            candidates.size() * steps));
+                    context.part(
+                            "candidate " + i,
+                            (point, steps) -> context.listener()
+                                    .validated(
+                                            new TracePoint(
+                                                    before * steps + point.step(),
+                                                    point.training(),
+                                                    point.validation()),
+                                            candidates.size() * steps)));
             tried.add(text("%s: %.4f", candidate.words(), trained.validation()));
-            skipped += trained.skippedSteps();
+            faults = faults.plus(trained.faults());
             if (best == null || trained.validation() < best.validation()) {
                 best = trained;
                 chosen = candidate.words();
@@ -90,10 +97,10 @@ final class BaselineAligner implements Aligner {
                         ? text("Kept: %s, step %d.", chosen, best.bestStep())
                         : "No step came closer than the start, which was kept.");
         if (!refined) {
-            return start.unrefined(List.of(), skipped, notes);
+            return start.unrefined(List.of(), faults, notes);
         }
         Bijection whole = start.around(map.map(), best.parameters(), backend);
-        return start.refined(whole, List.of(), skipped, notes);
+        return start.refined(whole, List.of(), faults, notes);
     }
 
     /** Rows are matched one to one, so that both sides' batches must be of one size. */

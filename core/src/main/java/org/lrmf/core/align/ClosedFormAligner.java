@@ -2,7 +2,8 @@ package org.lrmf.core.align;
 
 import java.util.List;
 import org.lrmf.core.align.ClosedForms.ClosedForm;
-import org.lrmf.core.train.TrainListener;
+import org.lrmf.core.train.Faults;
+import org.lrmf.core.train.TrainingContext;
 
 /** Fits one closed form; it makes no choice, so that it uses the validation rows too. */
 final class ClosedFormAligner implements Aligner {
@@ -13,7 +14,7 @@ final class ClosedFormAligner implements Aligner {
     }
 
     @Override
-    public Fit fit(Split source, Split target, AlignOptions options, TrainListener listener) {
+    public Fit fit(Split source, Split target, AlignOptions options, TrainingContext context) {
         AlignOptions used = method == Method.NONE ? options.withAtoms(false) : options;
         Spreading a = Spreading.of(source, used, "source atoms");
         Spreading b = Spreading.of(target, used, "target atoms");
@@ -29,7 +30,7 @@ final class ClosedFormAligner implements Aligner {
                 form.words(),
                 false,
                 List.of(),
-                0,
+                Faults.NONE,
                 List.of());
     }
 }

@@ -11,6 +11,7 @@ import org.lrmf.core.measure.RatioEstimate;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
@@ -42,7 +43,8 @@ public record Contest(
     /**
      * @param source of shape {@code [rows, features]}; target likewise, with the same columns
      * @param logarithm columns that are aligned as log(1 + x), of shape {@code [features]}
-     * @throws IllegalArgumentException if a side has fewer than {@value #LEAST_ROWS} rows, or the columns differ in number
+     * @throws IllegalArgumentException if a side has fewer than {@value #LEAST_ROWS} rows, the columns differ in number, or a
+     *     column's numbers are too large or too close together for their squares
      */
     public static Contest of(
             Matrix source,
@@ -58,6 +60,10 @@ public record Contest(
         if (Math.min(source.rows(), target.rows()) < LEAST_ROWS) {
             throw new IllegalArgumentException("alignment needs at least " + LEAST_ROWS + " rows on each side, not "
                     + source.rows() + " and " + target.rows());
+        }
+        for (int column = 0; column < source.columns(); column++) {
+            refuse("source", column, NumberRange.complaint(source, column));
+            refuse("target", column, NumberRange.complaint(target, column));
         }
         RandomStream random = new RandomStream(options.seed());
         return new Contest(
@@ -76,6 +82,12 @@ public record Contest(
                 verdictOptions);
     }
 
+    private static void refuse(String side, int column, Optional<String> complaint) {
+        complaint.ifPresent(words -> {
+            throw new IllegalArgumentException("column " + (column + 1) + " of the " + side + " " + words);
+        });
+    }
+
     /** Fits a method, whether its map has an inverse or not, and carries all source rows to the target. */
     public Images carry(Method method, TrainListener listener) {
         AlignOptions chosen = options.withMethod(method);
@@ -86,11 +98,20 @@ public record Contest(
 
     /** Judges images by the test rows. */
     public Assessment assess(Images images) {
+        return assess(images, TrainingContext.NONE);
+    }
+
+    /**
+     * Judges images by the test rows.
+     *
+     * @param context that the fits of densities are parts of
+     */
+    public Assessment assess(Images images, TrainingContext context) {
         RandomStream random = new RandomStream(options.seed());
         DensityOptions densities = DensityOptions.forRows(
                 Math.min(source.trainingRows().length, target.trainingRows().length),
                 source.data().columns());
-        LogLikelihoodRatio likelihoods = new LogLikelihoodRatio(densities, CpuBackend.shared());
+        LogLikelihoodRatio likelihoods = new LogLikelihoodRatio(densities, CpuBackend.shared(), context);
         Sample x = sample(images.sourceScores(), source);
         Sample y = sample(images.targetScores(), target);
         int folds = Math.min(CROSS_FITS, Math.min(x.test().rows(), y.test().rows()));

@@ -2,6 +2,7 @@ package org.lrmf.core.align;
 
 import java.util.List;
 import org.lrmf.core.bijection.Bijection;
+import org.lrmf.core.train.Faults;
 import org.lrmf.core.train.TracePoint;
 
 /**
@@ -12,7 +13,7 @@ import org.lrmf.core.train.TracePoint;
  * @param start the closed form that was chosen, in words
  * @param refined whether the flow's refinement of it was kept
  * @param trace L during the flow's training, in nats; empty for a closed form
- * @param skippedSteps training steps whose gradient was not finite
+ * @param faults of its trainings
  * @param notes what the user should know, in sentences
  */
 public record Fit(
@@ -21,7 +22,7 @@ public record Fit(
         String start,
         boolean refined,
         List<TracePoint> trace,
-        int skippedSteps,
+        Faults faults,
         List<String> notes) {
     public Fit {
         trace = List.copyOf(trace);

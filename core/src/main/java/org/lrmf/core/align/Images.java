@@ -31,6 +31,6 @@ public record Images(
                 scores.forward(map.target().spread(target.data(), 0)).rows(),
                 fit.start(),
                 fit.notes(),
-                fit.skippedSteps());
+                fit.faults().skippedSteps());
     }
 }

@@ -7,6 +7,7 @@ import org.lrmf.core.measure.LogLikelihoodRatio;
 import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.core.measure.RatioEstimate;
 import org.lrmf.core.measure.Sample;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
@@ -21,6 +22,7 @@ final class Judge {
     private final Spreading target;
     private final Bijection scores;
     private final RandomStream random;
+    private final TrainingContext context;
     private final ValidationRows validation;
 
     /** A measure of what each of two maps leaves, and the standard error of the difference. */
@@ -63,7 +65,8 @@ final class Judge {
     /**
      * @param scores from the target's spread-out rows to the space in which L is estimated
      */
-    Judge(Spreading source, Spreading target, Bijection scores, RandomStream random) {
+    Judge(Spreading source, Spreading target, Bijection scores, RandomStream random, TrainingContext context) {
+        this.context = context;
         this.scores = scores;
         this.random = random;
         this.source = source;
@@ -87,12 +90,12 @@ final class Judge {
 
     /** L of both maps; the validation rows take the place of the test rows, which nothing here may see. */
     private Pair ratios(Bijection first, Bijection second) {
-        RatioEstimate l1 = ratio(first);
-        RatioEstimate l2 = ratio(second);
+        RatioEstimate l1 = ratio(first, context.silent("first"));
+        RatioEstimate l2 = ratio(second, context.silent("second"));
         return new Pair(l1.nats(), l2.nats(), Math.hypot(l1.standardError(), l2.standardError()));
     }
 
-    private RatioEstimate ratio(Bijection map) {
+    private RatioEstimate ratio(Bijection map, TrainingContext part) {
         Matrix x = scores.forward(map.forward(source.validation()).rows()).rows();
         Matrix y = scores.forward(target.validation()).rows();
         Sample a =
@@ -102,6 +105,6 @@ final class Judge {
                 Math.min(a.training().rows(), b.training().rows()), x.columns());
         DensityOptions brief =
                 new DensityOptions(options.flow(), options.training().withSteps(JUDGE_STEPS), options.mixture());
-        return new LogLikelihoodRatio(brief, CpuBackend.shared()).estimate(a, b, random);
+        return new LogLikelihoodRatio(brief, CpuBackend.shared(), part).estimate(a, b, random);
     }
 }

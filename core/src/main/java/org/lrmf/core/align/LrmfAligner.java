@@ -8,12 +8,13 @@ import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.objective.FlowObjectives;
+import org.lrmf.core.train.Faults;
 import org.lrmf.core.train.FlowFit;
 import org.lrmf.core.train.TracePoint;
-import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.Trained;
 import org.lrmf.core.train.Trainer;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
@@ -30,15 +31,15 @@ final class LrmfAligner implements Aligner {
     private final Backend backend = CpuBackend.shared();
 
     /** A refinement of a closed form. */
-    private record Refined(Bijection map, List<TracePoint> trace, int skippedSteps, int bestStep) {}
+    private record Refined(Bijection map, List<TracePoint> trace, Faults faults, int bestStep) {}
 
     @Override
-    public Fit fit(Split source, Split target, AlignOptions options, TrainListener listener) {
+    public Fit fit(Split source, Split target, AlignOptions options, TrainingContext context) {
         Start start = Start.of(source, target, options);
         ClosedForm form = start.form();
         Judge judge = new Judge(
-                start.source(), start.target(), form.after(), start.random().split("judge"));
-        Refined refined = refine(start, listener);
+                start.source(), start.target(), form.after(), start.random().split("judge"), context.silent("judge"));
+        Refined refined = refine(start, context);
         Judge.Comparison comparison = judge.compare(form.map(), refined.map());
         boolean keep = refined.bestStep() > 0 && comparison.secondIsBetter();
         List<String> notes = List.of(String.format(
@@ -48,11 +49,11 @@ final class LrmfAligner implements Aligner {
                 keep ? "kept" : "dropped",
                 comparison.words()));
         return keep
-                ? start.refined(refined.map(), refined.trace(), refined.skippedSteps(), notes)
-                : start.unrefined(refined.trace(), refined.skippedSteps(), notes);
+                ? start.refined(refined.map(), refined.trace(), refined.faults(), notes)
+                : start.unrefined(refined.trace(), refined.faults(), notes);
     }
 
-    private Refined refine(Start start, TrainListener listener) {
+    private Refined refine(Start start, TrainingContext context) {
         RandomStream random = start.random();
         TrainOptions training = start.training();
         Matrix sourceTraining = start.sourceTraining();
@@ -70,7 +71,8 @@ final class LrmfAligner implements Aligner {
                 targetValidation,
                 training,
                 backend,
-                random.split("target fit"));
+                random.split("target fit"),
+                context.silent("target fit"));
         FlowFit.Fitted source = FlowFit.one(
                 density,
                 density.initialise(random.split("density start")),
@@ -78,7 +80,8 @@ final class LrmfAligner implements Aligner {
                 sourceValidation,
                 training,
                 backend,
-                random.split("source fit"));
+                random.split("source fit"),
+                context.silent("source fit"));
 
         Objective objective = FlowObjectives.logLikelihoodRatio(map, density, backend);
         float[] joint = new float[objective.parameters()];
@@ -99,15 +102,17 @@ final class LrmfAligner implements Aligner {
                 List.of(FloatMatrix.of(sourceValidation), FloatMatrix.of(targetValidation)),
                 training,
                 random.split("joint fit"),
-                (point, steps) -> listener.validated(point.plus(constant, constant), steps));
+                context.part(
+                        "joint fit",
+                        (point, steps) -> context.listener().validated(point.plus(constant, constant), steps)));
         return new Refined(
                 start.around(map, Arrays.copyOf(trained.parameters(), mapStart.length), backend),
                 trained.trace().stream()
                         .map(point -> point.plus(constant, constant))
                         .toList(),
-                trained.skippedSteps()
-                        + target.trained().skippedSteps()
-                        + source.trained().skippedSteps(),
+                trained.faults()
+                        .plus(target.trained().faults())
+                        .plus(source.trained().faults()),
                 trained.bestStep());
     }
 }

@@ -8,6 +8,7 @@ import org.lrmf.core.flow.FlowOptions;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.measure.DensityOptions;
+import org.lrmf.core.train.Faults;
 import org.lrmf.core.train.TracePoint;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.engine.array.Matrix;
@@ -92,15 +93,15 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
     }
 
     /** A fit that ends at {@code map}. */
-    Fit refined(Bijection map, List<TracePoint> trace, int skippedSteps, List<String> notes) {
-        return fit(map, form.after(), true, trace, skippedSteps, notes);
+    Fit refined(Bijection map, List<TracePoint> trace, Faults faults, List<String> notes) {
+        return fit(map, form.after(), true, trace, faults, notes);
     }
 
     /**
      * A fit that ends where it started. Nothing is left to choose for a closed form, so that it may use the validation
      * rows too.
      */
-    Fit unrefined(List<TracePoint> trace, int skippedSteps, List<String> notes) {
+    Fit unrefined(List<TracePoint> trace, Faults faults, List<String> notes) {
         ClosedForms forms = new ClosedForms(
                 source.training().append(source.validation()),
                 source.atoms(),
@@ -109,7 +110,7 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
         ClosedForm whole = options.start()
                 .map(forms::of)
                 .orElseGet(() -> forms.named(form.words()).orElse(form));
-        return fit(whole.map(), whole.after(), false, trace, skippedSteps, notes);
+        return fit(whole.map(), whole.after(), false, trace, faults, notes);
     }
 
     private Fit fit(
@@ -117,10 +118,10 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
             Bijection scores,
             boolean refined,
             List<TracePoint> trace,
-            int skippedSteps,
+            Faults faults,
             List<String> notes) {
         AlignmentMap whole =
                 new AlignmentMap(new boolean[source.atoms().features()], source.atoms(), map, target.atoms());
-        return new Fit(whole, scores, form.words(), refined, trace, skippedSteps, notes);
+        return new Fit(whole, scores, form.words(), refined, trace, faults, notes);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lrmf.core.flow.FlowSpec;
+import org.lrmf.core.train.StatefulObjective;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
@@ -27,7 +28,7 @@ import org.lrmf.engine.random.RandomStream;
  *
  * <p>Has state: one training uses one of these.
  */
-public final class AdversarialObjective implements Objective {
+public final class AdversarialObjective implements StatefulObjective {
     private static final int HIDDEN = 64;
     private static final int HIDDEN_LAYERS = 2;
     private static final float DELTA = 0.05f;
@@ -122,6 +123,44 @@ public final class AdversarialObjective implements Objective {
         double value = deceiving.gradient(both, batches.subList(0, 1), bothGradients);
         System.arraycopy(bothGradients, 0, gradient, 0, gradient.length);
         return value;
+    }
+
+    /** The discriminator, its optimiser's moments and step, and the position of the stream of directions. */
+    @Override
+    public double[] state() {
+        int n = discriminator.length;
+        AdamW.State moments = optimiser.state();
+        RandomStream.Position position = random.position();
+        double[] state = new double[3 * n + 4];
+        for (int i = 0; i < n; i++) {
+            state[i] = discriminator[i];
+            state[n + i] = moments.first()[i];
+            state[2 * n + i] = moments.second()[i];
+        }
+        state[3 * n] = moments.steps();
+        // Halves, since a double cannot hold every long.
+        state[3 * n + 1] = position.state() >>> 32;
+        state[3 * n + 2] = position.state() & 0xffffffffL;
+        state[3 * n + 3] = position.spareGaussian();
+        return state;
+    }
+
+    @Override
+    public void restore(double[] state) {
+        int n = discriminator.length;
+        if (state.length != 3 * n + 4) {
+            throw new IllegalArgumentException("the discriminator's state is of another size");
+        }
+        float[] first = new float[n];
+        float[] second = new float[n];
+        for (int i = 0; i < n; i++) {
+            discriminator[i] = (float) state[i];
+            first[i] = (float) state[n + i];
+            second[i] = (float) state[2 * n + i];
+        }
+        optimiser.restore(new AdamW.State(first, second, (int) state[3 * n]));
+        random.goTo(new RandomStream.Position(
+                (long) state[3 * n + 1] << 32 | (long) state[3 * n + 2], state[3 * n + 3]));
     }
 
     private void moveDiscriminator(FloatMatrix mapped, Batch target) {

@@ -19,6 +19,7 @@ import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.train.FlowFit;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
 import org.lrmf.engine.random.RandomStream;
@@ -70,10 +71,19 @@ public final class LogLikelihoodRatio {
 
     private final DensityOptions options;
     private final Backend backend;
+    private final TrainingContext context;
 
     public LogLikelihoodRatio(DensityOptions options, Backend backend) {
+        this(options, backend, TrainingContext.NONE);
+    }
+
+    /**
+     * @param context that the fits of flows are parts of
+     */
+    public LogLikelihoodRatio(DensityOptions options, Backend backend, TrainingContext context) {
         this.options = options;
         this.backend = backend;
+        this.context = context;
     }
 
     /**
@@ -111,7 +121,7 @@ public final class LogLikelihoodRatio {
 
     /** Fits the densities and takes L on the test rows. */
     public RatioEstimate estimate(Sample x, Sample y, RandomStream random) {
-        return combined(List.of(fold(x, y, random)));
+        return combined(List.of(fold(x, y, random, context)));
     }
 
     /**
@@ -132,7 +142,8 @@ public final class LogLikelihoodRatio {
             parts.add(fold(
                     leavingOut(x, firstOrder, fold, folds),
                     leavingOut(y, secondOrder, fold, folds),
-                    random.split(fold)));
+                    random.split(fold),
+                    context.silent("fold " + fold)));
         }
         return combined(parts);
     }
@@ -170,7 +181,7 @@ public final class LogLikelihoodRatio {
                 folds.stream().mapToInt(Fold::skipped).sum());
     }
 
-    private Fold fold(Sample x, Sample y, RandomStream random) {
+    private Fold fold(Sample x, Sample y, RandomStream random, TrainingContext part) {
         ElementwiseAffine scale = ElementwiseAffine.standardising(y.training());
         Sample a = x.map(scale);
         Sample b = y.map(scale);
@@ -178,8 +189,10 @@ public final class LogLikelihoodRatio {
                 FlowSpec.realNvp(LuAffineLayer.identity(scale.features()), options.flow(), random.split("layers"));
         float[] start = spec.initialise(random.split("start"));
         Dictionary dictionary = new Dictionary();
-        FlowFit.Fitted sourceFlow = flow(spec, start, a, options.training(), random.split("source"));
-        FlowFit.Fitted targetFlow = flow(spec, start, b, options.training(), random.split("target"));
+        FlowFit.Fitted sourceFlow =
+                flow(spec, start, a, options.training(), random.split("source"), part.silent("source"));
+        FlowFit.Fitted targetFlow =
+                flow(spec, start, b, options.training(), random.split("target"), part.silent("target"));
         dictionary.add(sourceFlow);
         dictionary.add(targetFlow);
 
@@ -194,13 +207,14 @@ public final class LogLikelihoodRatio {
                 List.of(a.validation(), b.validation()),
                 options.training(),
                 backend,
-                random.split("shared"));
+                random.split("shared"),
+                part.silent("shared"));
         dictionary.add(DensityFamily.GAUSSIAN, gaussian);
         dictionary.add(DensityFamily.GAUSSIAN, gaussian.widened(WIDE));
         dictionary.add(DensityFamily.MIXTURE, mixture);
         dictionary.add(flow);
-        addPrivate(dictionary, a, flow, mixture, random.split("source private"));
-        addPrivate(dictionary, b, flow, mixture, random.split("target private"));
+        addPrivate(dictionary, a, flow, mixture, random.split("source private"), part.silent("source private"));
+        addPrivate(dictionary, b, flow, mixture, random.split("target private"), part.silent("target private"));
 
         StackedDensity source = dictionary.stack(Weighted.equally(a.validation()));
         StackedDensity target = dictionary.stack(Weighted.equally(b.validation()));
@@ -214,8 +228,14 @@ public final class LogLikelihoodRatio {
                 dictionary.skipped);
     }
 
-    private FlowFit.Fitted flow(FlowSpec spec, float[] start, Sample side, TrainOptions training, RandomStream random) {
-        return FlowFit.one(spec, start, side.training(), side.validation(), training, backend, random);
+    private FlowFit.Fitted flow(
+            FlowSpec spec,
+            float[] start,
+            Sample side,
+            TrainOptions training,
+            RandomStream random,
+            TrainingContext part) {
+        return FlowFit.one(spec, start, side.training(), side.validation(), training, backend, random, part);
     }
 
     private void addPrivate(
@@ -223,7 +243,8 @@ public final class LogLikelihoodRatio {
             Sample side,
             FlowFit.Fitted shared,
             GaussianMixture sharedMixture,
-            RandomStream random) {
+            RandomStream random,
+            TrainingContext part) {
         Weighted training = Weighted.equally(side.training());
         Weighted validation = Weighted.equally(side.validation());
         dictionary.add(DensityFamily.GAUSSIAN, Gaussian.fit(side.training()));
@@ -234,7 +255,8 @@ public final class LogLikelihoodRatio {
                 DensityFamily.MIXTURE,
                 MixtureFit.fit(training, sharedMixture, false, options.mixture().iterations()));
         TrainOptions gentle = options.training().withRate(options.training().rate() / 2);
-        dictionary.add(flow(shared.spec(), shared.trained().parameters(), side, gentle, random.split("fine-tuning")));
+        dictionary.add(
+                flow(shared.spec(), shared.trained().parameters(), side, gentle, random.split("fine-tuning"), part));
     }
 
     private static double[] differences(Density p, Density q, Matrix rows) {

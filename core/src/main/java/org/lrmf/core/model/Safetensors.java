@@ -48,6 +48,18 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
 
     /** Writes to a temporary file beside {@code path}, then moves it there. */
     void write(Path path) throws IOException {
+        Path target = path.toAbsolutePath();
+        Path temporary = Files.createTempFile(target.getParent(), ".lrmf-", ".tmp");
+        try {
+            writeTo(temporary);
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Writes the file itself, and returns when it has reached the disk. */
+    void writeTo(Path path) throws IOException {
         ObjectNode header = JSON.createObjectNode();
         ObjectNode strings = header.putObject(METADATA);
         metadata.forEach(strings::put);
@@ -78,13 +90,13 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
                 }
             }
         }
-        Path target = path.toAbsolutePath();
-        Path temporary = Files.createTempFile(target.getParent(), ".lrmf-", ".tmp");
-        try {
-            Files.write(temporary, buffer.array());
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
+        buffer.flip();
+        try (FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
         }
     }
 

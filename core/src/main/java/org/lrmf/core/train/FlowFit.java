@@ -23,7 +23,7 @@ public final class FlowFit {
         }
     }
 
-    /** Fits one dataset from the parameters {@code start}. */
+    /** Fits one dataset without keeping anything. */
     public static Fitted one(
             FlowSpec spec,
             float[] start,
@@ -32,6 +32,19 @@ public final class FlowFit {
             TrainOptions options,
             Backend backend,
             RandomStream random) {
+        return one(spec, start, training, validation, options, backend, random, TrainingContext.NONE);
+    }
+
+    /** Fits one dataset from the parameters {@code start}. */
+    public static Fitted one(
+            FlowSpec spec,
+            float[] start,
+            Matrix training,
+            Matrix validation,
+            TrainOptions options,
+            Backend backend,
+            RandomStream random,
+            TrainingContext context) {
         return fit(
                 spec,
                 start,
@@ -40,7 +53,20 @@ public final class FlowFit {
                 List.of(validation),
                 options,
                 backend,
-                random);
+                random,
+                context);
+    }
+
+    /** Fits two datasets with equal weight, without keeping anything. */
+    public static Fitted both(
+            FlowSpec spec,
+            float[] start,
+            List<Matrix> training,
+            List<Matrix> validation,
+            TrainOptions options,
+            Backend backend,
+            RandomStream random) {
+        return both(spec, start, training, validation, options, backend, random, TrainingContext.NONE);
     }
 
     /** Fits two datasets with equal weight. */
@@ -51,7 +77,8 @@ public final class FlowFit {
             List<Matrix> validation,
             TrainOptions options,
             Backend backend,
-            RandomStream random) {
+            RandomStream random,
+            TrainingContext context) {
         return fit(
                 spec,
                 start,
@@ -60,7 +87,8 @@ public final class FlowFit {
                 validation,
                 options,
                 backend,
-                random);
+                random,
+                context);
     }
 
     private static Fitted fit(
@@ -71,7 +99,8 @@ public final class FlowFit {
             List<Matrix> validation,
             TrainOptions options,
             Backend backend,
-            RandomStream random) {
+            RandomStream random,
+            TrainingContext context) {
         Trained trained = Trainer.minimise(
                 objective,
                 start,
@@ -80,7 +109,7 @@ public final class FlowFit {
                 validation.stream().map(FloatMatrix::of).toList(),
                 options,
                 random,
-                TrainListener.NONE);
+                context);
         return new Fitted(spec, trained, backend);
     }
 }

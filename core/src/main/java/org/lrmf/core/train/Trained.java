@@ -9,10 +9,14 @@ import java.util.List;
  * @param validation that loss, in nats
  * @param bestStep the step it was reached at, 0 for the start
  * @param trace every validation
- * @param skippedSteps steps not taken because the gradient was not finite
  */
-public record Trained(float[] parameters, double validation, int bestStep, List<TracePoint> trace, int skippedSteps) {
+public record Trained(float[] parameters, double validation, int bestStep, List<TracePoint> trace, Faults faults) {
     public Trained {
         trace = List.copyOf(trace);
+    }
+
+    /** Steps not taken because the loss or its gradient was not finite. */
+    public int skippedSteps() {
+        return faults.skippedSteps();
     }
 }

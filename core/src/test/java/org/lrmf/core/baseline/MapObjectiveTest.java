@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.RealNvpOptions;
-import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.Trained;
 import org.lrmf.core.train.Trainer;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Batch;
@@ -136,7 +136,7 @@ class MapObjectiveTest {
                         parameters -> -parameters[0],
                         candidate.training(),
                         new RandomStream(10),
-                        TrainListener.NONE);
+                        TrainingContext.NONE);
                 assertThat(trained.skippedSteps()).isZero();
                 results[threads - 1] = trained.parameters();
             }

@@ -38,6 +38,11 @@ public final class AdamW {
         }
     }
 
+    /**
+     * Both moments, of shape {@code [parameters]}, and how many steps they are of.
+     */
+    public record State(float[] first, float[] second, int steps) {}
+
     private final Options options;
     private final Crew crew;
     private final float[] decays;
@@ -57,6 +62,25 @@ public final class AdamW {
         first = new float[parameters];
         second = new float[parameters];
         squares = new double[(parameters + CHUNK - 1) / CHUNK];
+    }
+
+    /** A copy of what the next step depends on besides its parameters and gradient. */
+    public State state() {
+        return new State(first.clone(), second.clone(), steps);
+    }
+
+    /**
+     * Goes on from {@code state}.
+     *
+     * @throws IllegalArgumentException if it is of another number of parameters
+     */
+    public void restore(State state) {
+        if (state.first.length != first.length || state.second.length != second.length || state.steps < 0) {
+            throw new IllegalArgumentException("the optimiser's state is of another size");
+        }
+        System.arraycopy(state.first, 0, first, 0, first.length);
+        System.arraycopy(state.second, 0, second, 0, second.length);
+        steps = state.steps;
     }
 
     /**

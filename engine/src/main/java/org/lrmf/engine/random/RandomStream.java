@@ -20,6 +20,18 @@ public final class RandomStream {
         this.state = origin;
     }
 
+    /** Where the stream stands; {@link #goTo} brings a stream of the same origin back there. */
+    public record Position(long state, double spareGaussian) {}
+
+    public Position position() {
+        return new Position(state, spareGaussian);
+    }
+
+    public void goTo(Position position) {
+        state = position.state;
+        spareGaussian = position.spareGaussian;
+    }
+
     /** An independent stream for the part of the work named {@code key}. */
     public RandomStream split(String key) {
         long hash = origin;

@@ -11,10 +11,10 @@ import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.objective.FlowObjectives;
 import org.lrmf.core.train.FlowFit;
-import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.Trained;
 import org.lrmf.core.train.Trainer;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
@@ -81,7 +81,7 @@ final class JointFit {
                 },
                 options,
                 random.split("joint"),
-                TrainListener.NONE);
+                TrainingContext.NONE);
         return new Fitted(flow(map, trained.parameters()), snapshots);
     }
 

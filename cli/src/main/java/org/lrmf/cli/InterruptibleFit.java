@@ -1,0 +1,124 @@
+package org.lrmf.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.lrmf.core.align.Alignment;
+import org.lrmf.core.model.Checkpoints;
+import org.lrmf.core.train.TrainingStore;
+import org.lrmf.io.BadInputException;
+
+/** A fit with checkpoints in the output folder, which says how to go on when it is cut short by Ctrl-C. */
+final class InterruptibleFit implements AutoCloseable {
+    /** How long Ctrl-C waits for the step that is being made. */
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+
+    private final Run run;
+    private final OutputFolder folder;
+    private final boolean keeps;
+    private final Checkpoints checkpoints;
+    private final Thread hook;
+    private boolean warned;
+
+    private InterruptibleFit(Run run, OutputFolder folder, CheckpointOptions options) {
+        this.run = run;
+        this.folder = folder;
+        keeps = options.seconds > 0;
+        checkpoints = new Checkpoints(folder.path(), run.fingerprint(), options.every(), this::warn);
+        hook = new Thread(this::interrupted, "lrmf-interrupted");
+    }
+
+    /**
+     * @throws BadInputException if the folder holds what must not be replaced
+     */
+    static InterruptibleFit start(Run run, OutputFolder folder, CheckpointOptions options) throws IOException {
+        InterruptibleFit fit = new InterruptibleFit(run, folder, options);
+        boolean resumed = options.resume && fit.checkpoints.load();
+        if (options.force) {
+            Checkpoints.deleteIn(folder.path());
+        } else if (!resumed) {
+            if (Checkpoints.existsIn(folder.path())) {
+                throw new BadInputException("The folder " + folder.path()
+                        + " holds the checkpoint of a run that was cut short; go on with --resume, or start over with "
+                        + "--force.");
+            }
+            folder.requireFree(run);
+            if (options.resume) {
+                System.err.println("There is no checkpoint in " + folder.path() + " yet; starting from the beginning.");
+            }
+        }
+        Runtime.getRuntime().addShutdownHook(fit.hook);
+        return fit;
+    }
+
+    TrainingStore store() {
+        return keeps ? checkpoints : TrainingStore.NONE;
+    }
+
+    /** Writes the results; then checkpoints are no longer needed. */
+    void write(Alignment alignment) throws IOException {
+        try {
+            folder.write(run, alignment);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The results cannot be written to " + folder.path() + " (" + reason(e) + ")" + afterFailure(), e);
+        }
+        checkpoints.complete();
+    }
+
+    private String afterFailure() {
+        boolean kept = keeps && keep(Duration.ZERO);
+        return kept
+                ? ", but the training is kept: make room and go on with " + run.command() + " --resume"
+                : ", nothing was changed: make room and run the command again";
+    }
+
+    private boolean keep(Duration patience) {
+        try {
+            return checkpoints.stop(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void interrupted() {
+        boolean kept = keeps && keep(PATIENCE);
+        System.err.println(
+                kept
+                        ? "\nlrmf: interrupted; the training is kept in " + folder.path() + ". Go on with: "
+                                + run.command() + " --resume"
+                        : "\nlrmf: interrupted before anything was worth keeping; no results were written.");
+    }
+
+    private void warn(IOException e) {
+        if (!warned) {
+            System.err.println("lrmf: no checkpoint can be written to " + folder.path() + " (" + reason(e)
+                    + "); the fit goes on without.");
+            warned = true;
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(e.getMessage());
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is going down: the hook runs, and the results that this thread would write must not appear half.
+            waitForTheEnd();
+        }
+    }
+
+    private static void waitForTheEnd() {
+        try {
+            Thread.sleep(Duration.ofSeconds(10).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.lrmf.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a process of its own, which can be killed. */
+record CommandLineProcess(Process process, Path err) {
+    private static final long MOST_SECONDS = 600;
+
+    /**
+     * @param folder that the command runs in
+     * @param shell what a shell does before, such as setting limits
+     */
+    static CommandLineProcess start(Path folder, String shell, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", shell + "exec \"$0\" \"$@\""));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:-UsePerfData", "-Dlrmf.kernels=scalar", "-Xmx512m", "-cp"));
+        command.add(System.getProperty("java.class.path"));
+        command.add("org.lrmf.cli.Main");
+        command.addAll(arguments);
+        Path err = folder.resolve("err.txt");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new CommandLineProcess(process, err);
+    }
+
+    int await() throws InterruptedException {
+        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the process did not end");
+        }
+        return process.exitValue();
+    }
+
+    /** Lets it live for a while, then ends it as SIGKILL does; whether it was still running. */
+    boolean killAfter(long millis) throws InterruptedException {
+        boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+        return !ended;
+    }
+
+    /** Sends a signal by its name. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Waits until standard error holds {@code words}. */
+    void awaitWords(String words) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        while (!errors().contains(words)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("the process never wrote \"" + words + "\" but: " + errors());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    String errors() throws IOException {
+        return Files.readString(err, StandardCharsets.UTF_8);
+    }
+}
