@@ -157,9 +157,8 @@ final class MeshesExperiment implements Experiment {
                 row.low.add(shape.stretch(0.05));
                 row.high.add(shape.stretch(0.95));
                 row.extreme.add(shape.stretch(0.99));
-                row.jaccard.add(
-                        Neighbourhoods.kept(source.vertices(), mapped.vertices(), random.split("neighbours"))
-                                .jaccard());
+                row.jaccard.add(Neighbourhoods.kept(source.vertices(), mapped.vertices(), random.split("neighbours"))
+                        .jaccard());
                 if (seed == options.seeds().get(0) && !method.equals(START)) {
                     strips.add(new Figure.Strip(
                             method, new MeshPainter(target).turn(mapped, colours(source, shape), frames)));
