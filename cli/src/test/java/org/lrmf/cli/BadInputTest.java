@@ -352,7 +352,7 @@ class BadInputTest {
                 options("twice", List.of("--seed", "only once"), "--seed", "1", "--seed", "2"),
                 options("unknown start", List.of("--start", "--help"), "--start", "nowhere"),
                 options("negative position", List.of("no column -1"), "--columns", "-1"),
-                options("position beyond whole numbers", List.of("columns"), "--columns", "99999999999"),
+                options("position beyond whole numbers", List.of("no column 99999999999"), "--columns", "99999999999"),
                 options("checkpoints often in words", List.of("--checkpoint-seconds"), "--checkpoint-seconds", "often"),
                 options("checkpoints never", List.of("--checkpoint-seconds"), "--checkpoint-seconds", "Infinity"),
                 options("a word too many", List.of("--help"), "surplus"),
@@ -413,7 +413,7 @@ class BadInputTest {
                         "1000001",
                         "--out",
                         "out"),
-                other("reproduce nothing", "a.csv", "", List.of("--help"), "reproduce"),
+                other("reproduce the unknown", "a.csv", "", List.of("magic"), "reproduce", "magic", "--out", "out"),
                 other("measure without a target", "a.csv", "", List.of("--target"), "measure", "--source", GOOD));
     }
 

@@ -64,7 +64,7 @@ final class KernelAgreementTest {
                 "--method",
                 "mmd",
                 "--start",
-                "standardise",
+                "none",
                 "--steps",
                 "30",
                 "--quiet",
