@@ -61,12 +61,19 @@ public final class Main implements Runnable {
 
     /** Runs one command and returns its exit code. */
     static int execute(String... arguments) {
-        return new CommandLine(new Main())
+        CommandLine line = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(usageInOneSentence())
-                .setExecutionExceptionHandler(inOneSentence())
-                .execute(arguments);
+                .setExecutionExceptionHandler(inOneSentence());
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            System.err.println("lrmf: the tables need more memory than the "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB there are; give the JVM more (LRMF_JAVA_OPTS=-Xmx8g), or take fewer rows.");
+            return FAILED;
+        }
     }
 
     private static IParameterExceptionHandler usageInOneSentence() {

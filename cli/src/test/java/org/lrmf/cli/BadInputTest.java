@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever is wrong with files or options: code 2, one line that names it, and nothing left behind. */
 class BadInputTest {
     private static final String GOOD = "good.csv";
+    private static final String GOLDEN = "golden.lrmf";
 
     @TempDir
     Path folder = Path.of("");
@@ -38,6 +39,7 @@ class BadInputTest {
     @BeforeEach
     void writeGoodTable() throws IOException {
         Files.writeString(folder.resolve(GOOD), table(30));
+        Files.copy(Path.of("../core/src/test/resources/golden/model-1.lrmf"), folder.resolve(GOLDEN));
     }
 
     private static String table(int rows) {
@@ -248,14 +250,191 @@ class BadInputTest {
                 other("demo of 3 points", "a.csv", "", List.of("--rows"), "demo", "--rows", "3", "--out", "out"));
     }
 
+    private static byte[] bytes(int... values) {
+        byte[] result = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = (byte) values[i];
+        }
+        return result;
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Case transform(String title, String file, String content, List<String> words, String output) {
+        return other(title, file, content, words, "transform", "--model", GOLDEN, "--input", file, "--output", output);
+    }
+
+    static Stream<Case> cells() {
+        return Stream.of(
+                        "1 000",
+                        "50%",
+                        "$5",
+                        "\u0663",
+                        "--5",
+                        "1.2.3",
+                        "2024-01-01",
+                        "12:30",
+                        "true",
+                        "1_000",
+                        "1e",
+                        "e5",
+                        "0b11",
+                        "\u221e",
+                        "5 kg",
+                        "\u00bd",
+                        "1/2",
+                        "=1+1",
+                        "0.5;0.6",
+                        "1e5000",
+                        "-inf",
+                        "NULL",
+                        "-",
+                        "?",
+                        " ")
+                .map(cell ->
+                        source("cell " + cell, "a.csv", withLine(7, "0.1,\"" + cell + "\""), "column y", "data row 7"));
+    }
+
+    static Stream<Case> moreCases() {
+        return Stream.of(
+                source("one row", "a.csv", table(1), "1 usable rows", "add rows"),
+                source("byte order mark alone", "a.csv", bytes(0xef, 0xbb, 0xbf), "is empty"),
+                source("UTF-16", "a.csv", table(30).getBytes(StandardCharsets.UTF_16), "UTF-8"),
+                source("UTF-16 without a mark", "a.csv", table(30).getBytes(StandardCharsets.UTF_16LE)),
+                source(
+                        "binary junk",
+                        "a.csv",
+                        bytes(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0xff, 0xfe, 0, 10, 1),
+                        "UTF-8"),
+                source("zip archive", "a.csv", bytes(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0, 0xb7, 0x52, 10), "a.csv"),
+                source("cut UTF-8", "a.csv", bytes(0x78, 0x2c, 0xc3, 10, 0x31, 0x2c, 0x32, 10), "UTF-8"),
+                source("web page", "a.csv", "<!DOCTYPE html>\n<html><body>404</body></html>\n", "a.csv"),
+                source("JSON", "a.csv", "[{\"x\": 1, \"y\": 2},\n {\"x\": 2, \"y\": 3}]\n", "a.csv"),
+                source("open quote in a row", "a.csv", withLine(9, "0.1,\"0.2"), "a.csv"),
+                source("huge cell", "a.csv", withLine(9, "0.1," + "9".repeat(2 << 20)), "a.csv"),
+                source("too many columns", "a.csv", "x,".repeat(100_001) + "\n", "a.csv"),
+                source("no numeric column", "a.csv", table(30).replaceAll("\n[^\n]+", "\na,b"), "text"),
+                source("too large", "a.csv", withLine(9, "0.1,1e200"), "column y", "1.0E200", "rescale"),
+                source("too close", "a.csv", table(30).replaceAll(",0\\.?([0-9]*)", ",$1e-300"), "column y", "rescale"),
+                source("gzip of nothing", "a.csv.gz", gzip(new byte[0]), "is empty"),
+                source("gzip of gzip", "a.csv.gz", gzip(gzip(table(30).getBytes(StandardCharsets.UTF_8)))),
+                source("empty gzip", "a.csv.gz", "", "a.csv.gz"),
+                source("Parquet's marks alone", "a.parquet", "PAR1PAR1"),
+                source(
+                        "Parquet with a wild footer",
+                        "a.parquet",
+                        "PAR1" + "x".repeat(50) + "\u007f\u007f\u007f\u007fPAR1"),
+                source("ending .json", "a.json", table(30), "ending", ".csv"),
+                source("ending .csv.zip", "a.csv.zip", table(30), "ending", ".csv"),
+                source("ending alone", ".gz", table(30), "ending"),
+                target("NaN", "b.csv", withLine(5, "0.1,NaN"), "column y", "data row 5", "--missing drop"),
+                target("duplicate column", "b.csv", withLine(0, "y,y"), "y twice", "own name"),
+                target("too large", "b.csv", withLine(9, "-1e101,0.1"), "column x", "rescale"),
+                target("header alone", "b.csv", "x,y\n", "no rows", "--no-header"),
+                target("ending .xls", "b.xls", table(30), "ending", ".csv"),
+                options("tolerance too large", List.of("tolerance"), "--tolerance", "1.4"),
+                options("tolerance not a number", List.of("tolerance"), "--tolerance", "NaN"),
+                options("tolerance infinite", List.of("tolerance"), "--tolerance", "Infinity"),
+                options("tolerance with a comma", List.of("--tolerance", "--help"), "--tolerance", "0,05"),
+                options("test share negative", List.of("shares of test"), "--test-share=-0.1"),
+                options("steps too many", List.of("--steps", "--help"), "--steps", "99999999999"),
+                options("steps broken", List.of("--steps", "--help"), "--steps", "1.5"),
+                options("seed too large", List.of("--seed", "--help"), "--seed", "9223372036854775808"),
+                options("no value", List.of("--seed", "--help"), "--seed"),
+                options("twice", List.of("--seed", "only once"), "--seed", "1", "--seed", "2"),
+                options("unknown start", List.of("--start", "--help"), "--start", "nowhere"),
+                options("negative position", List.of("no column -1"), "--columns", "-1"),
+                options("position beyond whole numbers", List.of("no column 99999999999"), "--columns", "99999999999"),
+                options("checkpoints often in words", List.of("--checkpoint-seconds"), "--checkpoint-seconds", "often"),
+                options("checkpoints never", List.of("--checkpoint-seconds"), "--checkpoint-seconds", "Infinity"),
+                options("a word too many", List.of("--help"), "surplus"),
+                transform("column missing", "a.csv", "x,z\n1,2\n", List.of("a.csv", "no column"), "out.csv"),
+                transform("empty", "a.csv", "", List.of("a.csv", "is empty"), "out.csv"),
+                transform("text", "a.csv", "height,rain\n1,wet\n", List.of("column rain", "data row 1"), "out.csv"),
+                transform("no such folder", "a.csv", "height,rain\n1,2\n", List.of("no folder"), "absent/out.csv"),
+                transform("odd ending", "a.csv", "height,rain\n1,2\n", List.of("ending"), "out.doc"),
+                other(
+                        "compare over no seeds",
+                        "a.csv",
+                        "",
+                        List.of("--seeds"),
+                        "compare",
+                        "--source",
+                        GOOD,
+                        "--target",
+                        GOOD,
+                        "--out",
+                        "out",
+                        "--seeds",
+                        "0"),
+                other(
+                        "compare over too many seeds",
+                        "a.csv",
+                        "",
+                        List.of("--seeds"),
+                        "compare",
+                        "--source",
+                        GOOD,
+                        "--target",
+                        GOOD,
+                        "--out",
+                        "out",
+                        "--seeds",
+                        "1001"),
+                other(
+                        "compare an unknown method",
+                        "a.csv",
+                        "",
+                        List.of("magic"),
+                        "compare",
+                        "--source",
+                        GOOD,
+                        "--target",
+                        GOOD,
+                        "--out",
+                        "out",
+                        "--methods",
+                        "copula,magic"),
+                other(
+                        "demo of too many points",
+                        "a.csv",
+                        "",
+                        List.of("--rows"),
+                        "demo",
+                        "--rows",
+                        "1000001",
+                        "--out",
+                        "out"),
+                other("reproduce the unknown", "a.csv", "", List.of("magic"), "reproduce", "magic", "--out", "out"),
+                other("measure without a target", "a.csv", "", List.of("--target"), "measure", "--source", GOOD));
+    }
+
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource({"cases", "cells", "moreCases"})
     void isRefusedInOneLine(Case bad) throws IOException {
         Path file = folder.resolve(bad.file());
         Files.createDirectories(folder.resolve(bad.file()).resolveSibling("."));
         Files.write(file, bad.content());
-        List<String> names =
-                List.of(bad.file(), GOOD, "out", "out.csv", "absent.csv", "absent.lrmf", "sub.csv", "m.lrmf");
+        List<String> names = List.of(
+                bad.file(),
+                GOOD,
+                GOLDEN,
+                "out",
+                "out.csv",
+                "absent.csv",
+                "absent.lrmf",
+                "sub.csv",
+                "m.lrmf",
+                "absent/out.csv",
+                "out.doc");
         CommandLineRun run = CommandLineRun.of(bad.arguments().stream()
                 .map(text -> names.contains(text) ? folder.resolve(text).toString() : text)
                 .toList());

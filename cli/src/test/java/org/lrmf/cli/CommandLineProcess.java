@@ -19,7 +19,7 @@ record CommandLineProcess(Process process, Path err) {
     static CommandLineProcess start(Path folder, String shell, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", "-c", shell + "exec \"$0\" \"$@\""));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:-UsePerfData", "-Dlrmf.kernels=scalar", "-Xmx512m", "-cp"));
+        command.addAll(List.of("-XX:-UsePerfData", "-Dlrmf.kernels=scalar", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add("org.lrmf.cli.Main");
         command.addAll(arguments);

@@ -3,11 +3,14 @@ package org.lrmf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -138,6 +141,22 @@ final class InterruptedAlignTest {
             contents.add(Files.readAllBytes(folder.resolve(name)));
         }
         return contents;
+    }
+
+    /** Some kilobytes that unpack to fifty megabytes of rows. */
+    @Test
+    void tablesThatDoNotFitIntoMemoryEndInASentence(@TempDir Path folder) throws Exception {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("a.csv.gz")))) {
+            out.write("x,y\n".getBytes(StandardCharsets.UTF_8));
+            byte[] rows = "1.5,2.5\n".repeat(65_536).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 100; i++) {
+                out.write(rows);
+            }
+        }
+        List<String> measure = List.of("measure", "--source", "a.csv.gz", "--target", "a.csv.gz");
+        CommandLineProcess run = CommandLineProcess.start(folder, "export JAVA_TOOL_OPTIONS=-Xmx64m; ", measure);
+        assertThat(run.await()).as(run.errors()).isEqualTo(1);
+        assertThat(run.errors()).contains("need more memory").doesNotContain("at org.lrmf");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Named arrays in the safetensors format: eight bytes with the little-endian length of a JSON header, the header, and the
@@ -49,7 +50,8 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
     /** Writes to a temporary file beside {@code path}, then moves it there. */
     void write(Path path) throws IOException {
         Path target = path.toAbsolutePath();
-        Path temporary = Files.createTempFile(target.getParent(), ".lrmf-", ".tmp");
+        // Not createTempFile, whose files only their owner may read, also under their final name.
+        Path temporary = target.resolveSibling(".lrmf-" + UUID.randomUUID() + ".tmp");
         try {
             writeTo(temporary);
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
