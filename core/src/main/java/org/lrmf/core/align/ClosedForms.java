@@ -42,8 +42,11 @@ final class ClosedForms {
     /** Maps whose images are likely to within this many nats count as equally good … */
     private static final double LIKELY = 0.05;
 
-    /** … or to within this many standard errors of the difference: few rows cannot tell a shape from its half turn. */
-    private static final double LIKELY_ERRORS = 2;
+    /**
+     * … or to within this many standard errors of the difference, in which the noise of the mixture's fit is missing: few
+     * rows cannot tell a shape from its half turn.
+     */
+    private static final double LIKELY_ERRORS = 4;
 
     /** What chance adds to an energy distance, times rows and by feature. */
     private static final double NOISE = 2;
