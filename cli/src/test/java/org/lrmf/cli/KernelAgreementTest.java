@@ -51,8 +51,8 @@ final class KernelAgreementTest {
     @Test
     void aMapAndAFitAgreeBetweenKernels(@TempDir Path folder) throws Exception {
         assumeThat(Kernels.best().description()).doesNotContain("plain Java");
-        SampleTables.write(folder.resolve("a.csv"), 120, 0, 1);
-        SampleTables.write(folder.resolve("b.csv"), 120, 1, 2);
+        SampleTables.write(folder.resolve("a.csv"), 60, 0, 1);
+        SampleTables.write(folder.resolve("b.csv"), 60, 1, 2);
         List<String> align = List.of(
                 "align",
                 "--source",
@@ -73,8 +73,8 @@ final class KernelAgreementTest {
                 folder,
                 concatenated(align, folder.resolve("vector").toString()),
                 concatenated(align, folder.resolve("scalar").toString()));
-        assertThat(difference(folder.resolve("vector/aligned.csv"), folder.resolve("scalar/aligned.csv")))
-                .isLessThan(TRAINED);
+        double trained = difference(folder.resolve("vector/aligned.csv"), folder.resolve("scalar/aligned.csv"));
+        assertThat(trained).isLessThan(TRAINED);
         JsonNode vector = metrics(folder.resolve("vector"));
         JsonNode scalar = metrics(folder.resolve("scalar"));
         assertThat(scalar.at("/provenance/engine").asText())
@@ -83,7 +83,12 @@ final class KernelAgreementTest {
                 .as("a map that kernels compute")
                 .isTrue();
         assertThat(scalar.at("/verdict")).isEqualTo(vector.at("/verdict"));
-        for (String number : List.of("/lrmf/nats", "/divergence/estimateNats", "/energyDistance/after")) {
+        // The densities behind L are trained to a plateau, so that rounding moves L, but not beyond its own error.
+        assertThat(scalar.at("/lrmf/nats").doubleValue())
+                .isCloseTo(
+                        vector.at("/lrmf/nats").doubleValue(),
+                        within(vector.at("/lrmf/standardError").doubleValue()));
+        for (String number : List.of("/divergence/estimateNats", "/energyDistance/after")) {
             assertThat(scalar.at(number).doubleValue())
                     .as(number)
                     .isCloseTo(vector.at(number).doubleValue(), within(TRAINED));
@@ -100,8 +105,10 @@ final class KernelAgreementTest {
                 folder,
                 concatenated(transform, folder.resolve("vector.csv").toString()),
                 concatenated(transform, folder.resolve("scalar.csv").toString()));
-        assertThat(difference(folder.resolve("vector.csv"), folder.resolve("scalar.csv")))
-                .isLessThan(MAPPED);
+        double mapped = difference(folder.resolve("vector.csv"), folder.resolve("scalar.csv"));
+        assertThat(mapped).isLessThan(MAPPED);
+        System.out.println("Kernels differ by " + mapped + " on a map, by " + trained + " after training, L is "
+                + vector.at("/lrmf") + " and " + scalar.at("/lrmf"));
     }
 
     private static List<String> concatenated(List<String> first, String last) {
