@@ -20,7 +20,10 @@ final class KernelAgreementTest {
     private static final double MAPPED = 1e-4;
 
     /** After a short training, to which rounding errors of all steps add up. */
-    private static final double TRAINED = 0.02;
+    private static final double TRAINED = 1e-3;
+
+    /** Of divergences and distances: classifiers are trained for them too. */
+    private static final double MEASURED = 0.02;
 
     private static double difference(Path first, Path second) {
         Table a = SampleTables.read(first);
@@ -91,7 +94,7 @@ final class KernelAgreementTest {
         for (String number : List.of("/divergence/estimateNats", "/energyDistance/after")) {
             assertThat(scalar.at(number).doubleValue())
                     .as(number)
-                    .isCloseTo(vector.at(number).doubleValue(), within(TRAINED));
+                    .isCloseTo(vector.at(number).doubleValue(), within(MEASURED));
         }
 
         List<String> transform = List.of(
@@ -107,8 +110,7 @@ final class KernelAgreementTest {
                 concatenated(transform, folder.resolve("scalar.csv").toString()));
         double mapped = difference(folder.resolve("vector.csv"), folder.resolve("scalar.csv"));
         assertThat(mapped).isLessThan(MAPPED);
-        System.out.println("Kernels differ by " + mapped + " on a map, by " + trained + " after training, L is "
-                + vector.at("/lrmf") + " and " + scalar.at("/lrmf"));
+        System.out.println("Kernels differ by " + mapped + " on a map, by " + trained + " after training");
     }
 
     private static List<String> concatenated(List<String> first, String last) {
