@@ -107,9 +107,7 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
                 source.atoms(),
                 target.training().append(target.validation()),
                 target.atoms());
-        ClosedForm whole = options.start()
-                .map(forms::of)
-                .orElseGet(() -> forms.named(form.words()).orElse(form));
+        ClosedForm whole = options.start().map(forms::of).orElseGet(() -> forms.like(form));
         return fit(whole.map(), whole.after(), false, trace, faults, notes);
     }
 
