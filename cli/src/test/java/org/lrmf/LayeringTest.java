@@ -69,6 +69,24 @@ class LayeringTest {
         neverUses("core.baseline", "core.measure", "core.align");
     }
 
+    /** SECURITY.md: no network, nothing that turns bytes of a file into objects or commands. */
+    @Test
+    void nothingTalksToOthersOrExecutesWhatItReads() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class)
+                .check(CLASSES);
+    }
+
     @Test
     void namesSayWhatAClassIs() {
         noClasses()

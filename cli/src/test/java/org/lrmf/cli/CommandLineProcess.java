@@ -19,7 +19,7 @@ record CommandLineProcess(Process process, Path err) {
     static CommandLineProcess start(Path folder, String shell, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", "-c", shell + "exec \"$0\" \"$@\""));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:-UsePerfData", "-Dlrmf.kernels=scalar", "-cp"));
+        command.addAll(List.of("-XX:-UsePerfData", "-Dlrmf.kernels=scalar", "-Djava.io.tmpdir=temporary", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add("org.lrmf.cli.Main");
         command.addAll(arguments);
@@ -48,11 +48,24 @@ record CommandLineProcess(Process process, Path err) {
         return !ended;
     }
 
-    /** Sends a signal by its name. */
-    void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+    /** Sends a signal as Ctrl-C does, and returns the code that the process must end with. */
+    int interrupt() throws IOException, InterruptedException {
+        // A shell that runs the tests in its background has them ignore SIGINT; SIGTERM then takes the same way.
+        boolean term = ignoresInterrupts();
+        new ProcessBuilder("kill", term ? "-TERM" : "-INT", Long.toString(process.pid()))
                 .start()
                 .waitFor();
+        return 128 + (term ? 15 : 2);
+    }
+
+    private boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.isReadable(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     /** Waits until standard error holds {@code words}. */

@@ -32,6 +32,7 @@ final class InterruptedAlignTest {
 
     private static Path folder(Path parent, String name) throws IOException {
         Path folder = Files.createDirectories(parent.resolve(name));
+        Files.createDirectories(folder.resolve("temporary"));
         SampleTables.write(folder.resolve("a.csv"), 60, 0, 1);
         SampleTables.write(folder.resolve("b.csv"), 60, 1, 2);
         return folder;
@@ -55,6 +56,8 @@ final class InterruptedAlignTest {
         assertThat(whole.await()).as(whole.errors()).isZero();
         long millis = (System.nanoTime() - started) / 1_000_000;
         assertThat(filesIn(undisturbed.resolve("out"))).containsExactlyInAnyOrderElementsOf(RESULTS);
+        assertThat(filesIn(undisturbed)).containsExactly("a.csv", "b.csv", "err.txt", "out", "out.txt", "temporary");
+        assertThat(filesIn(undisturbed.resolve("temporary"))).isEmpty();
 
         Path killed = folder(parent, "killed");
         RandomStream random = new RandomStream(1);
@@ -89,8 +92,8 @@ final class InterruptedAlignTest {
                 "",
                 join(audible, List.of("--steps", "100000000", "--method", "mmd", "--checkpoint-seconds", "1000")));
         run.awaitWords("step ");
-        run.signal("INT");
-        assertThat(run.await()).as(run.errors()).isEqualTo(130);
+        int code = run.interrupt();
+        assertThat(run.await()).as(run.errors()).isEqualTo(code);
         assertThat(filesIn(folder.resolve("out"))).containsExactly("checkpoint.lrmf");
         assertThat(run.errors()).contains("the training is kept in out", "Go on with: ./lrmf align", "--resume");
 

@@ -81,6 +81,7 @@ class UnusualTablesTest {
                                 folder.resolve("out").toString(),
                                 "--method",
                                 "gaussian",
+                                "--force",
                                 "--quiet"),
                         Stream.of(more))
                 .toList();
