@@ -37,8 +37,8 @@ final class Rotations {
     private static final double LIKELY = 0.05;
 
     /**
-     * … or to within this many standard errors of the difference, in which the noise of the mixture's fit is missing: few
-     * rows cannot tell a shape from its half turn.
+     * … or to within this many standard errors of the difference, and what a mixture learns by heart (its parameters for
+     * each row): few rows cannot tell a shape from its half turn.
      */
     private static final double LIKELY_ERRORS = 4;
 
@@ -75,14 +75,18 @@ final class Rotations {
         if (!(least() < CLEAR_GAIN * energy(match.monge()))) {
             return Optional.empty();
         }
-        List<Turned> turned = all();
+        GaussianMixture mixture = mixture(scaledTarget);
+        List<Turned> turned = all(mixture);
         Turned best = turned.stream()
                 .max(Comparator.comparingDouble(Turned::likelihood))
                 .orElseThrow();
         double rowsRatio = (double) source.rows() / target.rows();
+        int features = source.columns();
+        double parameters = mixture.weights().length * (1 + features + 0.5 * features * (features + 1));
+        double byHeart = parameters / target.rows();
         List<Turned> likely = turned.stream()
                 .filter(map -> best.likelihood - map.likelihood
-                        <= Math.max(LIKELY, LIKELY_ERRORS * best.errorOfDifference(map, rowsRatio)))
+                        <= Math.max(LIKELY, LIKELY_ERRORS * best.errorOfDifference(map, rowsRatio) + byHeart))
                 .toList();
         return Optional.of(nearestTo(a, likely));
     }
@@ -90,7 +94,7 @@ final class Rotations {
     /** The map whose images lie nearest to those under {@code other}, a map between the sides in their own units. */
     AffineBijection like(Bijection other) {
         Matrix images = other.forward(head(source)).rows();
-        return nearestTo(targetScale.forward(images).rows(), all());
+        return nearestTo(targetScale.forward(images).rows(), all(mixture(scaledTarget)));
     }
 
     private AffineBijection nearestTo(Matrix wanted, List<Turned> turned) {
@@ -110,7 +114,7 @@ final class Rotations {
     }
 
     /** Those of low energy, one of each valley, turned finely. */
-    private List<Turned> all() {
+    private List<Turned> all(GaussianMixture density) {
         double tie = TIE * Math.max(least(), 0) + NOISE * source.columns() / b.rows();
         Set<Integer> valleys = new LinkedHashSet<>();
         for (int i = 0; i < energies.length; i++) {
@@ -119,7 +123,6 @@ final class Rotations {
                 valleys.add(valley);
             }
         }
-        GaussianMixture density = mixture(scaledTarget);
         return valleys.stream()
                 .map(valley -> turnedFinely(candidates.get(valley), match, scaledSource, density))
                 .toList();
