@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.RealNvpOptions;
@@ -24,7 +25,7 @@ import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 /**
- * The paper's method and nothing more: T and S are RealNVPs trained jointly on L by AdamW, T from the identity. The
+ * The paper's method and nothing more: T and S are flows trained jointly on L by AdamW, T from the identity. The
  * product's own aligner has better starts and checks; this one shows what the bare objective does.
  */
 final class JointFit {
@@ -55,11 +56,23 @@ final class JointFit {
      */
     record Fitted(Flow map, List<Snapshot> snapshots) {}
 
-    /** Trains; the rows should be of the order of 1. */
+    /** Trains two RealNVPs; the rows should be of the order of 1. */
     static Fitted train(
             Sample a, Sample b, RealNvpOptions size, SharedStart start, TrainOptions options, RandomStream random) {
+        return train(a, b, FlowKind.REALNVP, size, start, options, random);
+    }
+
+    /** Trains T of another kind, as large as a RealNVP of {@code size}, which S is. */
+    static Fitted train(
+            Sample a,
+            Sample b,
+            FlowKind kind,
+            RealNvpOptions size,
+            SharedStart start,
+            TrainOptions options,
+            RandomStream random) {
         int features = a.training().columns();
-        FlowSpec map = FlowSpec.realNvp(LuAffineLayer.identity(features), size, random.split("map layers"));
+        FlowSpec map = kind.sized(size).spec(LuAffineLayer.identity(features), random.split("map layers"));
         FlowSpec density = FlowSpec.realNvp(LuAffineLayer.identity(features), size, random.split("density layers"));
         float[] mapStart = map.initialise(random.split("map start"));
         float[] shared = start == SharedStart.TARGET

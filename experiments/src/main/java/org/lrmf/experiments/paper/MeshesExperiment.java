@@ -13,6 +13,7 @@ import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.core.density.MixtureFit;
 import org.lrmf.core.density.Moments;
+import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.measure.DensityOptions;
 import org.lrmf.core.measure.LogLikelihoodRatio;
@@ -40,8 +41,9 @@ final class MeshesExperiment implements Experiment {
     private static final int CHAMFER_POINTS = 3_000;
 
     private static final String START = "Gaussian copula";
+    private static final String CONTINUOUS = "LRMF, FFJORD";
 
-    private static final List<String> METHODS = List.of(START, "LRMF", "F∘G⁻¹");
+    private static final List<String> METHODS = List.of(START, "LRMF", CONTINUOUS, "F∘G⁻¹");
 
     /** All that is measured of one map. */
     private static final class Row {
@@ -141,7 +143,10 @@ final class MeshesExperiment implements Experiment {
                 Bijection map =
                         switch (method) {
                             case START -> start;
-                            case "LRMF" -> refined(start, sample(a), sample(b), size, training, random.split("LRMF"));
+                            case "LRMF" ->
+                                refined(start, sample(a), sample(b), FlowKind.REALNVP, training, random.split("LRMF"));
+                            case CONTINUOUS ->
+                                refined(start, sample(a), sample(b), FlowKind.FFJORD, training, random.split("LRMF"));
                             default ->
                                 BackToBack.fit(sample(a), sample(b), size, training, random.split("back to back"));
                         };
@@ -237,11 +242,17 @@ final class MeshesExperiment implements Experiment {
 
     /** LRMF's bare objective from a start, in units of B. */
     private static Bijection refined(
-            Bijection start, Sample a, Sample b, RealNvpOptions size, TrainOptions training, RandomStream random) {
+            Bijection start, Sample a, Sample b, FlowKind kind, TrainOptions training, RandomStream random) {
         ElementwiseAffine scale = ElementwiseAffine.standardising(b.training());
         Bijection before = start.then(scale);
-        JointFit.Fitted fitted =
-                JointFit.train(a.map(before), b.map(scale), size, JointFit.SharedStart.STANDARD, training, random);
+        JointFit.Fitted fitted = JointFit.train(
+                a.map(before),
+                b.map(scale),
+                kind,
+                RealNvpOptions.defaults(),
+                JointFit.SharedStart.STANDARD,
+                training,
+                random);
         return before.then(fitted.map()).then(scale.inverted());
     }
 
