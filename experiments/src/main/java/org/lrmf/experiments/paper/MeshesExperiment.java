@@ -195,8 +195,8 @@ final class MeshesExperiment implements Experiment {
                 "One surface as another",
                 Text.format(
                         "%d points on each surface, uniform by area, with noise of 2%% of their deviation; T is fitted to the "
-                                + "points alone and then moves A's vertices. LRMF is the bare objective, T and S being "
-                                + "RealNVPs; T starts from the Gaussian copula.",
+                                + "points alone and then moves A's vertices. LRMF is the bare objective: S is a RealNVP "
+                                + "and T one, or a continuous flow (FFJORD); T starts from the Gaussian copula.",
                         options.size(6_000, 1_000)),
                 List.of(
                         Claim.tested(
