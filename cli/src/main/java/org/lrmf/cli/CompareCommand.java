@@ -10,15 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.lrmf.cli.InputOptions.Tables;
-import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Contest;
 import org.lrmf.core.align.Images;
 import org.lrmf.core.align.Method;
-import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.measure.Text;
-import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.io.BadInputException;
 import picocli.CommandLine.Command;
@@ -32,7 +28,6 @@ import picocli.CommandLine.Option;
         description = "Fits several methods on one pair of tables and puts them side by side in one report.")
 final class CompareCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 1_000;
-    private static final int UNSET = -1;
 
     @Mixin
     InputOptions input = new InputOptions();
@@ -62,46 +57,8 @@ final class CompareCommand implements Callable<Integer> {
                     "How many seeds, from --seed on: each splits the rows and fits anew. Default: ${DEFAULT-VALUE}.")
     int seeds = 3;
 
-    @Option(
-            names = "--flow",
-            defaultValue = "realnvp",
-            paramLabel = "FLOW",
-            description = "What trained maps are made of: one of realnvp, spline, ffjord, planar, affine. "
-                    + "Default: ${DEFAULT-VALUE}.")
-    FlowKind flow = FlowKind.REALNVP;
-
-    @Option(
-            names = "--start",
-            paramLabel = "FORM",
-            converter = MethodConverter.class,
-            description =
-                    "The closed form that trained maps start from: none, standardise, gaussian, coral, quantile or "
-                            + "copula. Default: the one that cross-validation chooses.")
-    @Nullable
-    Method start;
-
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Training steps of each setting at most. Default: as many as the data ask for.")
-    int steps = UNSET;
-
-    @Option(
-            names = "--test-share",
-            defaultValue = "0.3",
-            paramLabel = "SHARE",
-            description = "The share of rows kept for the numbers. Default: ${DEFAULT-VALUE}.")
-    double testShare = 0.3;
-
-    @Option(
-            names = "--tolerance",
-            defaultValue = "0.05",
-            paramLabel = "NATS",
-            description = "The divergence in nats up to which two datasets count as alike. Default: ${DEFAULT-VALUE}.")
-    double tolerance = 0.05;
-
-    @Option(names = "--no-atoms", description = "Do not treat repeated values specially.")
-    boolean noAtoms;
+    @Mixin
+    FitOptions fitting = new FitOptions();
 
     @Option(names = "--quiet", description = "Print nothing but errors.")
     boolean quiet;
@@ -114,12 +71,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         Tables tables = input.read();
         List<Run> runs = new ArrayList<>();
-        try {
-            for (int i = 0; i < seeds; i++) {
-                runs.add(new Run(tables, options(input.seed + i), new Verdict.Options(tolerance), command()));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException("The options cannot be used: " + e.getMessage() + ".");
+        for (int i = 0; i < seeds; i++) {
+            runs.add(new Run(tables, fitting.align(input.seed + i), fitting.verdict(), command()));
         }
         runs.get(0).requireRows();
         OutputFolder folder = OutputFolder.prepare(out);
@@ -168,29 +121,13 @@ final class CompareCommand implements Callable<Integer> {
                 images.notes());
     }
 
-    private AlignOptions options(long seed) {
-        if (steps < UNSET) {
-            throw new IllegalArgumentException("--steps cannot be negative");
-        }
-        AlignOptions options = AlignOptions.defaults(seed)
-                .withFlow(flow)
-                .withTestShare(testShare)
-                .withAtoms(!noAtoms);
-        options = start == null ? options : options.withStart(start);
-        return steps < 0 ? options : options.withSteps(steps);
-    }
-
     private String command() {
         StringBuilder text = new StringBuilder("./lrmf compare");
         input.addTo(text);
         text.append(" --out ").append(CommandText.quoted(out.toString()));
         CommandText.list(text, "--methods", chosen().stream().map(Method::word).toList());
         text.append(" --seeds ").append(seeds);
-        text.append(flow == FlowKind.REALNVP ? "" : " --flow " + flow.word());
-        text.append(start == null ? "" : " --start " + start.word());
-        text.append(steps < 0 ? "" : " --steps " + steps);
-        text.append(" --test-share ").append(testShare).append(" --tolerance ").append(tolerance);
-        text.append(noAtoms ? " --no-atoms" : "");
+        fitting.addTo(text);
         return text.append(" --seed ").append(input.seed).toString();
     }
 }

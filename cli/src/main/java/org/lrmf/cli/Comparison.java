@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import org.lrmf.core.measure.Text;
-import org.lrmf.engine.cpu.CpuBackend;
 
 /**
  * Methods on one pair of tables.
@@ -70,13 +69,7 @@ record Comparison(List<Run> runs, List<Standing> standings) {
         ObjectNode rows = json.putObject("rows");
         rows.put("source", first().tables().a().rows());
         rows.put("target", first().tables().b().rows());
-        ObjectNode provenance = json.putObject("provenance");
-        provenance.put("command", first().command());
-        provenance.put("version", Version.text());
-        provenance.put("java", Runtime.version().toString());
-        provenance.put("engine", CpuBackend.shared().description());
-        provenance.put("sourceDigest", Digest.of(first().tables().a()));
-        provenance.put("targetDigest", Digest.of(first().tables().b()));
+        json.set("provenance", Provenance.json(first()));
         return json;
     }
 

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.lrmf.core.align.Contest;
 import org.lrmf.core.measure.Text;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.report.ComparisonModel;
 import org.lrmf.report.ComparisonModel.Bracket;
 import org.lrmf.report.ComparisonModel.Cell;
@@ -160,33 +159,8 @@ final class ComparisonReport {
                                         "columns",
                                         String.join(", ", run.tables().columns())),
                                 new Fact("pictures", "of seed " + run.options().seed()),
-                                new Fact(
-                                        "source rows",
-                                        rows(
-                                                contest.source().trainingRows().length,
-                                                contest.source().validationRows().length,
-                                                contest.source().testRows().length)),
-                                new Fact(
-                                        "target rows",
-                                        rows(
-                                                contest.target().trainingRows().length,
-                                                contest.target().validationRows().length,
-                                                contest.target().testRows().length)))),
-                new FactGroup(
-                        "Provenance",
-                        List.of(
-                                new Fact("lrmf", Version.text()),
-                                new Fact("Java", Runtime.version().toString()),
-                                new Fact("engine", CpuBackend.shared().description()),
-                                new Fact(
-                                        "source digest (SHA-256)",
-                                        Digest.of(run.tables().a())),
-                                new Fact(
-                                        "target digest (SHA-256)",
-                                        Digest.of(run.tables().b())))));
-    }
-
-    private static String rows(int training, int validation, int test) {
-        return Text.format("%,d training, %,d validation, %,d kept for the numbers", training, validation, test);
+                                new Fact("source rows", Provenance.rows(contest.source())),
+                                new Fact("target rows", Provenance.rows(contest.target())))),
+                Provenance.facts(run));
     }
 }

@@ -40,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "1",
+            paramLabel = "N",
             description = "Seed of all random numbers. Default: ${DEFAULT-VALUE}.")
     long seed = 1;
 

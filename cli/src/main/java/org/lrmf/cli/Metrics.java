@@ -11,7 +11,6 @@ import org.lrmf.core.measure.JacobianSpread;
 import org.lrmf.core.measure.LabelTransfer;
 import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.Verdict;
-import org.lrmf.engine.cpu.CpuBackend;
 
 /** The numbers of {@code metrics.json}. */
 final class Metrics {
@@ -61,14 +60,7 @@ final class Metrics {
         rows.put("targetDropped", run.tables().target().dropped());
         rows.put("sourceTest", alignment.source().testRows().length);
         rows.put("targetTest", alignment.target().testRows().length);
-        ObjectNode provenance = json.putObject("provenance");
-        provenance.put("command", run.command());
-        provenance.put("version", Version.text());
-        provenance.put("seed", run.options().seed());
-        provenance.put("java", Runtime.version().toString());
-        provenance.put("engine", CpuBackend.shared().description());
-        provenance.put("sourceDigest", Digest.of(run.tables().a()));
-        provenance.put("targetDigest", Digest.of(run.tables().b()));
+        json.set("provenance", Provenance.json(run));
         return json;
     }
 

@@ -14,7 +14,6 @@ import org.lrmf.core.measure.RatioEstimate;
 import org.lrmf.core.measure.Text;
 import org.lrmf.core.train.Faults;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.report.ColumnTable;
 import org.lrmf.report.FactGroup;
 import org.lrmf.report.FactGroup.Fact;
@@ -220,38 +219,13 @@ final class Report {
                 new FactGroup(
                         "Rows",
                         List.of(
-                                new Fact(
-                                        "source",
-                                        counts(
-                                                alignment.source().trainingRows().length,
-                                                alignment.source().validationRows().length,
-                                                alignment.source().testRows().length)),
-                                new Fact(
-                                        "target",
-                                        counts(
-                                                alignment.target().trainingRows().length,
-                                                alignment.target().validationRows().length,
-                                                alignment.target().testRows().length)))),
-                new FactGroup(
-                        "Provenance",
-                        List.of(
-                                new Fact("lrmf", Version.text()),
-                                new Fact("Java", Runtime.version().toString()),
-                                new Fact("engine", CpuBackend.shared().description()),
-                                new Fact(
-                                        "source digest (SHA-256)",
-                                        Digest.of(run.tables().a())),
-                                new Fact(
-                                        "target digest (SHA-256)",
-                                        Digest.of(run.tables().b())))));
+                                new Fact("source", Provenance.rows(alignment.source())),
+                                new Fact("target", Provenance.rows(alignment.target())))),
+                Provenance.facts(run));
     }
 
     private static String times(double stretching) {
         return text(stretching >= 100 ? "%,.0f" : "%.2g", stretching);
-    }
-
-    private static String counts(int training, int validation, int test) {
-        return text("%,d training, %,d validation, %,d kept for the verdict", training, validation, test);
     }
 
     private static String text(String format, Object... values) {

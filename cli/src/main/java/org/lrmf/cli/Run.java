@@ -26,7 +26,6 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
     }
 
     Alignment align(boolean quiet, TrainingStore store) {
-        requireRows();
         try (Progress progress = Progress.start(quiet, options.method())) {
             return Alignment.fit(
                     tables.a(),

@@ -1,0 +1,93 @@
+package org.lrmf.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.lrmf.core.align.AlignOptions;
+import org.lrmf.core.align.Method;
+import org.lrmf.core.flow.FlowKind;
+import org.lrmf.core.measure.Verdict;
+import org.lrmf.io.BadInputException;
+import picocli.CommandLine.Option;
+
+/** How maps are fitted and judged, whatever the method. */
+final class FitOptions {
+    private static final int UNSET = -1;
+
+    @Option(
+            names = "--flow",
+            defaultValue = "realnvp",
+            paramLabel = "FLOW",
+            description = "What trained maps are made of: one of realnvp, spline, ffjord, planar, affine. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    FlowKind flow = FlowKind.REALNVP;
+
+    @Option(
+            names = "--start",
+            paramLabel = "FORM",
+            converter = MethodConverter.class,
+            description =
+                    "The closed form that trained maps start from: none, standardise, gaussian, coral, quantile or "
+                            + "copula. Default: the one that cross-validation chooses.")
+    @Nullable
+    Method start;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Training steps at most. Default: as many as the data ask for.")
+    int steps = UNSET;
+
+    @Option(
+            names = "--test-share",
+            defaultValue = "0.3",
+            paramLabel = "SHARE",
+            description = "The share of rows kept for the verdict. Default: ${DEFAULT-VALUE}.")
+    double testShare = 0.3;
+
+    @Option(
+            names = "--tolerance",
+            defaultValue = "0.05",
+            paramLabel = "NATS",
+            description = "The divergence in nats up to which two datasets count as alike. Default: ${DEFAULT-VALUE}.")
+    double tolerance = 0.05;
+
+    @Option(names = "--no-atoms", description = "Do not treat repeated values specially.")
+    boolean noAtoms;
+
+    /** The options of one fit. */
+    AlignOptions align(long seed) {
+        try {
+            if (steps < UNSET) {
+                throw new IllegalArgumentException("--steps cannot be negative");
+            }
+            AlignOptions options = AlignOptions.defaults(seed)
+                    .withFlow(flow)
+                    .withTestShare(testShare)
+                    .withAtoms(!noAtoms);
+            options = start == null ? options : options.withStart(start);
+            return steps < 0 ? options : options.withSteps(steps);
+        } catch (IllegalArgumentException e) {
+            throw unusable(e);
+        }
+    }
+
+    Verdict.Options verdict() {
+        try {
+            return new Verdict.Options(tolerance);
+        } catch (IllegalArgumentException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static BadInputException unusable(IllegalArgumentException e) {
+        return new BadInputException("The options cannot be used: " + e.getMessage() + ".");
+    }
+
+    /** Adds the options as they can be pasted into a shell. */
+    void addTo(StringBuilder text) {
+        text.append(flow == FlowKind.REALNVP ? "" : " --flow " + flow.word());
+        text.append(start == null ? "" : " --start " + start.word());
+        text.append(steps < 0 ? "" : " --steps " + steps);
+        text.append(" --test-share ").append(testShare).append(" --tolerance ").append(tolerance);
+        text.append(noAtoms ? " --no-atoms" : "");
+    }
+}

@@ -1,0 +1,48 @@
+package org.lrmf.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.lrmf.core.align.Split;
+import org.lrmf.core.measure.Text;
+import org.lrmf.engine.cpu.CpuBackend;
+import org.lrmf.report.FactGroup;
+import org.lrmf.report.FactGroup.Fact;
+
+/** Where a result comes from, for files and pages. */
+final class Provenance {
+    private Provenance() {}
+
+    static ObjectNode json(Run run) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("command", run.command());
+        json.put("version", Version.text());
+        json.put("seed", run.options().seed());
+        json.put("java", Runtime.version().toString());
+        json.put("engine", CpuBackend.shared().description());
+        json.put("sourceDigest", Digest.of(run.tables().a()));
+        json.put("targetDigest", Digest.of(run.tables().b()));
+        return json;
+    }
+
+    static FactGroup facts(Run run) {
+        return new FactGroup(
+                "Provenance",
+                List.of(
+                        new Fact("lrmf", Version.text()),
+                        new Fact("Java", Runtime.version().toString()),
+                        new Fact("engine", CpuBackend.shared().description()),
+                        new Fact(
+                                "source digest (SHA-256)",
+                                Digest.of(run.tables().a())),
+                        new Fact(
+                                "target digest (SHA-256)",
+                                Digest.of(run.tables().b()))));
+    }
+
+    static String rows(Split split) {
+        return Text.format(
+                "%,d training, %,d validation, %,d kept for the verdict",
+                split.trainingRows().length, split.validationRows().length, split.testRows().length);
+    }
+}
