@@ -6,8 +6,7 @@ import org.lrmf.engine.graph.Node;
 import org.lrmf.engine.random.RandomStream;
 
 /** A trainable bijection: it writes itself into a graph and keeps its parameters in a stretch of a flat vector. */
-public sealed interface FlowLayer
-        permits ContinuousLayer, CouplingLayer, LuAffineLayer, PlanarLayer, SplineCouplingLayer {
+public sealed interface FlowLayer permits ContinuousLayer, Coupling, LuAffineLayer, PlanarLayer {
     int features();
 
     /** How many parameters the layer has. */

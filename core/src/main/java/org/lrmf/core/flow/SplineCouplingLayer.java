@@ -7,7 +7,6 @@ import org.lrmf.engine.graph.Graph.Transformed;
 import org.lrmf.engine.graph.MlpShape;
 import org.lrmf.engine.graph.Node;
 import org.lrmf.engine.graph.SplineShape;
-import org.lrmf.engine.random.RandomStream;
 
 /**
  * A neural spline coupling (Durkan, Bekasov, Murray and Papamakarios, "Neural spline flows", NeurIPS 2019): each of the
@@ -19,7 +18,7 @@ import org.lrmf.engine.random.RandomStream;
  */
 public record SplineCouplingLayer(
         int[] kept, int[] moved, int hidden, int hiddenLayers, Activation activation, SplineShape spline)
-        implements FlowLayer {
+        implements Coupling {
     /**
      * @throws IllegalArgumentException if the columns are not a split of 0 to n − 1 into two parts that are not empty
      */
@@ -29,47 +28,15 @@ public record SplineCouplingLayer(
         Conditioner.requireSplit(kept, moved);
     }
 
-    private Conditioner conditioner() {
-        int outputs = Math.multiplyExact(spline.parameters(), moved.length);
-        return new Conditioner(new MlpShape(kept.length, hidden, hiddenLayers, outputs, activation));
+    @Override
+    public MlpShape conditioner() {
+        return new MlpShape(
+                kept.length, hidden, hiddenLayers, Math.multiplyExact(spline.parameters(), moved.length), activation);
     }
 
     @Override
-    public int features() {
-        return kept.length + moved.length;
-    }
-
-    @Override
-    public int parameters() {
-        return conditioner().shape().parameters();
-    }
-
-    /** The last layer of the conditioner is zero: the coupling starts as the identity. */
-    @Override
-    public void initialise(float[] parameters, int offset, RandomStream random) {
-        conditioner().initialise(parameters, offset, random);
-    }
-
-    @Override
-    public void markDecaying(float[] decays, int offset) {
-        conditioner().markDecaying(decays, offset);
-    }
-
-    @Override
-    public Transformed forward(Graph graph, Node rows, int offset) {
-        return couple(graph, rows, offset, false);
-    }
-
-    @Override
-    public Transformed inverse(Graph graph, Node rows, int offset) {
-        return couple(graph, rows, offset, true);
-    }
-
-    private Transformed couple(Graph graph, Node rows, int offset, boolean inverse) {
-        Node condition = graph.select(rows, kept);
-        Node raw = graph.mlp(condition, conditioner().shape(), offset);
-        Transformed transformed = graph.splineTransform(graph.select(rows, moved), raw, spline, inverse);
-        return new Transformed(graph.merge(condition, kept, transformed.rows(), moved), transformed.logDet());
+    public Transformed transform(Graph graph, Node columns, Node raw, boolean inverse) {
+        return graph.splineTransform(columns, raw, spline, inverse);
     }
 
     @Override
