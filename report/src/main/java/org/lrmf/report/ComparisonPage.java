@@ -37,7 +37,7 @@ final class ComparisonPage {
                 Map.entry("hasNotes", !model.notes().isEmpty()),
                 Map.entry("style", PageParts.text("report.css")),
                 Map.entry("more", PageParts.text("comparison.css")),
-                Map.entry("script", PageParts.text("comparison.js")),
+                Map.entry("script", PageParts.script("comparison.js")),
                 Map.entry("echarts", PageParts.echarts()),
                 Map.entry("data", ComparisonData.of(model)));
         Mustache template = new DefaultMustacheFactory()

@@ -30,7 +30,7 @@ final class FindingsPage {
                 Map.entry("command", findings.command()),
                 Map.entry("style", PageParts.text("report.css")),
                 Map.entry("more", PageParts.text("findings.css")),
-                Map.entry("script", PageParts.text("findings.js")),
+                Map.entry("script", PageParts.script("findings.js")),
                 Map.entry("echarts", PageParts.echarts()),
                 Map.entry("data", FindingsData.figures(figures)));
         Mustache template =

@@ -21,6 +21,11 @@ final class PageParts {
         return text(library.getProperty("path"));
     }
 
+    /** A page's script, after what all pages share. */
+    static String script(String name) {
+        return text("page.js") + text(name);
+    }
+
     static String text(String name) {
         try (InputStream in = open(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

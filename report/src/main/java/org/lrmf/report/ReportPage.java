@@ -50,7 +50,7 @@ final class ReportPage {
                 Map.entry("notes", model.notes()),
                 Map.entry("hasNotes", !model.notes().isEmpty()),
                 Map.entry("style", PageParts.text("report.css")),
-                Map.entry("script", PageParts.text("report.js")),
+                Map.entry("script", PageParts.script("report.js")),
                 Map.entry("echarts", PageParts.echarts()),
                 Map.entry("data", DataIsland.of(model)));
     }

@@ -1,22 +1,10 @@
-'use strict';
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
-  const root = document.documentElement;
-  const byId = (id) => document.getElementById(id);
+  const { byId, colour } = page;
   const palette = ['#2a9a5c', '#9a5bc4', '#c79a00', '#d8457f', '#18a0b4', '#9c6b45', '#6a7ff0', '#7fae2e'];
-  const colour = (name) => getComputedStyle(root).getPropertyValue('--' + name).trim();
-  const charts = [];
   const short = (v) => String(+Number(v).toPrecision(3));
 
-  function chart(element, draw) {
-    const instance = echarts.init(element);
-    const picture = element.insertAdjacentElement('afterend', new Image());
-    picture.className = 'picture';
-    picture.alt = element.getAttribute('aria-label');
-    const made = { instance, picture, draw: () => instance.setOption(draw(), { notMerge: true }) };
-    charts.push(made);
-    made.draw();
-  }
+  const chart = (element, draw) => page.add(element, ({ instance }) => instance.setOption(draw(), { notMerge: true })).draw();
   const text = () => ({ fontFamily: getComputedStyle(document.body).fontFamily });
   function axis(extra) {
     return Object.assign({
@@ -85,8 +73,7 @@
     const rows = data.contenders.length > 0 ? data.contenders[0].points.length : 0;
     byId('gallery-note').textContent = `Across: ${data.axes[0]}; up: ${data.axes[1]}. ${rows} source rows and ${data.target.length} target rows drawn.`;
   }
-  const redraw = () => charts.forEach((made) => { made.instance.resize(); made.draw(); });
-  if (byId('by-label')) byId('by-label').addEventListener('change', redraw);
+  if (byId('by-label')) byId('by-label').addEventListener('change', page.redraw);
 
   // Headings sort; failed methods stay last.
   const table = byId('ranking');
@@ -109,24 +96,5 @@
     rows.forEach((row) => table.tBodies[0].append(row));
   }));
 
-  function theme(name) {
-    root.dataset.theme = name;
-    byId('theme').textContent = name === 'dark' ? 'Light' : 'Dark';
-    byId('theme').setAttribute('aria-label', `Use the ${name === 'dark' ? 'light' : 'dark'} colours`);
-    redraw();
-  }
-  const preference = matchMedia('(prefers-color-scheme: dark)');
-  theme(preference.matches ? 'dark' : 'light');
-  preference.addEventListener('change', (event) => theme(event.matches ? 'dark' : 'light'));
-  byId('theme').addEventListener('click', () => theme(root.dataset.theme === 'dark' ? 'light' : 'dark'));
-  addEventListener('resize', redraw);
-
-  // Paper is light and gets a picture of each chart.
-  let before;
-  addEventListener('beforeprint', () => {
-    before = root.dataset.theme;
-    theme('light');
-    charts.forEach((made) => { made.picture.src = made.instance.getDataURL({ pixelRatio: 2 }); });
-  });
-  addEventListener('afterprint', () => theme(before));
+  page.begin();
 })();

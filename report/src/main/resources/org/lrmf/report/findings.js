@@ -1,12 +1,8 @@
-'use strict';
 (() => {
   const figures = JSON.parse(document.getElementById('data').textContent);
-  const root = document.documentElement;
-  const byId = (id) => document.getElementById(id);
+  const { root, byId, colour } = page;
   const extra = { light: ['#2a8a54', '#8d4fb8', '#a97f00', '#c93a70', '#12889a'], dark: ['#63c98e', '#c08ae6', '#e0bb4a', '#f27fa9', '#55c5d6'] };
-  const charts = [];
 
-  const colour = (name) => getComputedStyle(root).getPropertyValue('--' + name).trim();
   const palette = () => [colour('aligned'), colour('source'), ...extra[root.dataset.theme === 'dark' ? 'dark' : 'light'], colour('target')];
   const short = (v) => {
     const size = Math.abs(v);
@@ -30,16 +26,7 @@
       xAxis: x, yAxis: y,
     }, more);
   }
-  function register(id, draw) {
-    const element = byId(id);
-    const instance = echarts.init(element);
-    const picture = element.insertAdjacentElement('afterend', new Image());
-    picture.className = 'picture';
-    picture.alt = element.getAttribute('aria-label');
-    const made = { instance, picture, draw: () => instance.setOption(draw(), { notMerge: true }) };
-    charts.push(made);
-    return made;
-  }
+  const register = (id, draw) => page.add(byId(id), ({ instance }) => instance.setOption(draw(), { notMerge: true }));
 
   function chart(id, figure) {
     register(id, () => {
@@ -125,23 +112,5 @@
   const kinds = { chart, cloud, turntable };
   figures.forEach((figure, i) => kinds[figure.kind]('figure-' + i, figure));
 
-  const redraw = () => charts.forEach((made) => { made.instance.resize(); made.draw(); });
-  function theme(name) {
-    root.dataset.theme = name;
-    byId('theme').textContent = name === 'dark' ? 'Light' : 'Dark';
-    byId('theme').setAttribute('aria-label', `Use the ${name === 'dark' ? 'light' : 'dark'} colours`);
-    redraw();
-  }
-  const preference = matchMedia('(prefers-color-scheme: dark)');
-  theme(preference.matches ? 'dark' : 'light');
-  preference.addEventListener('change', (event) => theme(event.matches ? 'dark' : 'light'));
-  byId('theme').addEventListener('click', () => theme(root.dataset.theme === 'dark' ? 'light' : 'dark'));
-  addEventListener('resize', redraw);
-  let before;
-  addEventListener('beforeprint', () => {
-    before = root.dataset.theme;
-    theme('light');
-    charts.forEach((made) => { made.picture.src = made.instance.getDataURL({ pixelRatio: 2 }); });
-  });
-  addEventListener('afterprint', () => theme(before));
+  page.begin();
 })();

@@ -1,14 +1,9 @@
-'use strict';
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
-  const root = document.documentElement;
-  const byId = (id) => document.getElementById(id);
+  const { byId, colour } = page;
   const names = { source: 'source A', aligned: 'aligned T(A)', target: 'target B' };
   const palette = ['#2a9a5c', '#9a5bc4', '#c79a00', '#d8457f', '#18a0b4', '#9c6b45', '#6a7ff0', '#7fae2e'];
-  const charts = [];
 
-  // Colours follow the page's theme.
-  const colour = (name) => getComputedStyle(root).getPropertyValue('--' + name).trim();
   function mix(from, to, t) {
     const parts = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
     const [a, b] = [parts(from), parts(to)];
@@ -23,19 +18,15 @@
   function chart(id, draw, describe) {
     const element = byId(id);
     if (!element) return { draw() {} };
-    const instance = echarts.init(element);
-    const picture = element.insertAdjacentElement('afterend', new Image());
-    picture.className = 'picture';
     const details = byId(id + '-data');
     const fillTable = () => { if (details.open) details.lastElementChild.replaceChildren(table(describe())); };
     details.addEventListener('toggle', fillTable);
-    const made = { instance, picture, draw() {
+    const made = page.add(element, ({ instance, picture }) => {
       instance.setOption(draw(), { notMerge: true });
       picture.alt = describe().text;
       element.setAttribute('aria-label', picture.alt);
       fillTable();
-    } };
-    charts.push(made);
+    });
     made.draw();
     return made;
   }
@@ -252,30 +243,10 @@
     };
   });
 
-  // Theme, size and print.
-  const redraw = () => charts.forEach((made) => { made.instance.resize(); made.draw(); });
-  function theme(name) {
-    root.dataset.theme = name;
-    byId('theme').textContent = name === 'dark' ? 'Light' : 'Dark';
-    byId('theme').setAttribute('aria-label', `Use the ${name === 'dark' ? 'light' : 'dark'} colours`);
-    redraw();
-  }
-  const preference = matchMedia('(prefers-color-scheme: dark)');
-  theme(preference.matches ? 'dark' : 'light');
-  preference.addEventListener('change', (event) => theme(event.matches ? 'dark' : 'light'));
-  byId('theme').addEventListener('click', () => theme(root.dataset.theme === 'dark' ? 'light' : 'dark'));
-  addEventListener('resize', redraw);
-
-  // Paper is light and as wide as it is: it gets a picture of each chart, with the aligned rows.
-  let before;
-  addEventListener('beforeprint', () => {
-    before = { theme: root.dataset.theme, position: slider.value };
-    slider.value = '1';
-    theme('light');
-    charts.forEach((made) => { made.picture.src = made.instance.getDataURL({ pixelRatio: 2 }); });
-  });
-  addEventListener('afterprint', () => {
-    slider.value = before.position;
-    theme(before.theme);
+  // Paper shows the aligned rows.
+  let position;
+  page.begin({
+    beforePrint() { position = slider.value; slider.value = '1'; },
+    afterPrint() { slider.value = position; },
   });
 })();
