@@ -65,18 +65,22 @@ final class BoostedTrees implements Learner {
         }
         double[] scores = new double[n];
         double[] result = new double[fresh.rows()];
+        int[] used = new int[n];
         double[] gradients = new double[n];
         double[] hessians = new double[n];
         for (int round = 0; round < rounds; round++) {
             RandomStream draws = random.split(round);
+            int count = 0;
             for (int row = 0; row < n; row++) {
-                double p = 1 / (1 + Math.exp(-scores[row]));
-                boolean used = draws.nextDouble() < ROW_SHARE;
-                gradients[row] = used ? weights[row] * ((first[row] ? 1 : 0) - p) : 0;
-                hessians[row] = used ? weights[row] * p * (1 - p) : 0;
+                if (draws.nextDouble() < ROW_SHARE) {
+                    double p = 1 / (1 + Math.exp(-scores[row]));
+                    used[count] = row;
+                    gradients[count] = weights[row] * ((first[row] ? 1 : 0) - p);
+                    hessians[count++] = weights[row] * p * (1 - p);
+                }
             }
             Tree tree = new Tree(depth, rate);
-            tree.grow(bins, gradients, hessians);
+            tree.grow(bins, new Sampled(Arrays.copyOf(used, count), gradients, hessians));
             tree.add(bins, scores);
             tree.add(freshBins, result);
         }
@@ -107,6 +111,9 @@ final class BoostedTrees implements Learner {
         return bins;
     }
 
+    /** The rows that a tree is grown on, and the loss's derivatives at each of them. */
+    private record Sampled(int[] rows, double[] gradients, double[] hessians) {}
+
     /** A complete binary tree of fixed depth; a node that does not split sends all rows left. */
     private static final class Tree {
         private final int height;
@@ -123,24 +130,25 @@ final class BoostedTrees implements Learner {
             leaves = new double[1 << height];
         }
 
-        void grow(byte[][] bins, double[] gradients, double[] hessians) {
-            int n = gradients.length;
+        void grow(byte[][] bins, Sampled sampled) {
+            int n = sampled.rows.length;
             int features = bins.length;
             int[] nodes = new int[n];
+            double[][][] histograms = new double[features][][];
+            int[] counts = {n};
             for (int depth = 0; depth < height; depth++) {
                 int count = 1 << depth;
                 double[][][] best = new double[features][count][];
+                int[] summed = depth == 0 ? all(n) : inSmallerChildren(nodes, counts);
+                int[] sizes = counts;
                 Crew.shared().forEach(features, column -> {
-                    double[] sums = new double[count * BINS];
-                    double[] curvatures = new double[count * BINS];
-                    byte[] binned = bins[column];
-                    for (int row = 0; row < n; row++) {
-                        int at = nodes[row] * BINS + binned[row];
-                        sums[at] += gradients[row];
-                        curvatures[at] += hessians[row];
+                    double[][] sums = histograms(bins[column], sampled, summed, nodes, count);
+                    if (histograms[column] != null) {
+                        addSiblings(sums, histograms[column], sizes);
                     }
+                    histograms[column] = sums;
                     for (int node = 0; node < count; node++) {
-                        best[column][node] = bestSplit(sums, curvatures, node * BINS);
+                        best[column][node] = bestSplit(sums[node]);
                     }
                 });
                 for (int node = 0; node < count; node++) {
@@ -155,35 +163,85 @@ final class BoostedTrees implements Learner {
                         }
                     }
                 }
-                for (int row = 0; row < n; row++) {
-                    nodes[row] = next(count + nodes[row], bins, row) - 2 * count;
+                counts = new int[2 * count];
+                for (int i = 0; i < n; i++) {
+                    nodes[i] = next(count + nodes[i], bins, sampled.rows[i]) - 2 * count;
+                    counts[nodes[i]]++;
                 }
             }
             double[] sums = new double[leaves.length];
             double[] curvatures = new double[leaves.length];
-            for (int row = 0; row < n; row++) {
-                sums[nodes[row]] += gradients[row];
-                curvatures[nodes[row]] += hessians[row];
+            for (int i = 0; i < n; i++) {
+                sums[nodes[i]] += sampled.gradients[i];
+                curvatures[nodes[i]] += sampled.hessians[i];
             }
             for (int leaf = 0; leaf < leaves.length; leaf++) {
                 leaves[leaf] = shrinkage * sums[leaf] / (curvatures[leaf] + RIDGE);
             }
         }
 
-        private static double[] bestSplit(double[] sums, double[] curvatures, int start) {
+        private static int[] all(int n) {
+            int[] all = new int[n];
+            Arrays.setAll(all, i -> i);
+            return all;
+        }
+
+        private static boolean isSmaller(int node, int[] counts) {
+            int sibling = node ^ 1;
+            return counts[node] < counts[sibling] || (counts[node] == counts[sibling] && node < sibling);
+        }
+
+        /** Only these are summed: a sibling's histogram is what is left of the parent's. */
+        private static int[] inSmallerChildren(int[] nodes, int[] counts) {
+            int[] chosen = new int[nodes.length];
+            int kept = 0;
+            for (int i = 0; i < nodes.length; i++) {
+                if (isSmaller(nodes[i], counts)) {
+                    chosen[kept++] = i;
+                }
+            }
+            return Arrays.copyOf(chosen, kept);
+        }
+
+        /** For each node the sums of gradients and of second derivatives in each bin, side by side. */
+        private static double[][] histograms(byte[] bins, Sampled sampled, int[] summed, int[] nodes, int count) {
+            double[][] sums = new double[count][2 * BINS];
+            for (int i : summed) {
+                double[] histogram = sums[nodes[i]];
+                int at = 2 * bins[sampled.rows[i]];
+                histogram[at] += sampled.gradients[i];
+                histogram[at + 1] += sampled.hessians[i];
+            }
+            return sums;
+        }
+
+        private static void addSiblings(double[][] sums, double[][] parents, int[] counts) {
+            for (int node = 0; node < sums.length; node++) {
+                if (!isSmaller(node, counts)) {
+                    double[] parent = parents[node >> 1];
+                    double[] sibling = sums[node ^ 1];
+                    for (int i = 0; i < parent.length; i++) {
+                        sums[node][i] = parent[i] - sibling[i];
+                    }
+                }
+            }
+        }
+
+        /** The gain of the best split of a node, and the last bin that goes left. */
+        private static double[] bestSplit(double[] histogram) {
             double total = 0;
             double curvature = 0;
-            for (int bin = start; bin < start + BINS; bin++) {
-                total += sums[bin];
-                curvature += curvatures[bin];
+            for (int i = 0; i < histogram.length; i += 2) {
+                total += histogram[i];
+                curvature += histogram[i + 1];
             }
             double[] best = {0, 0};
             double left = 0;
             double leftCurvature = 0;
             double whole = total * total / (curvature + RIDGE);
             for (int bin = 0; bin < BINS - 1; bin++) {
-                left += sums[start + bin];
-                leftCurvature += curvatures[start + bin];
+                left += histogram[2 * bin];
+                leftCurvature += histogram[2 * bin + 1];
                 double right = total - left;
                 double rightCurvature = curvature - leftCurvature;
                 if (leftCurvature >= LEAST_HESSIAN && rightCurvature >= LEAST_HESSIAN) {

@@ -32,7 +32,7 @@ public record Equivalence(
     /** Rows of each side below which nothing can be planted. */
     public static final int LEAST_ROWS = 30;
 
-    private static final int MOST_ROWS = 4_000;
+    private static final int MOST_ROWS = 8_000;
     private static final int DRAWS = 2;
     private static final double NORMAL_95 = 1.645;
     private static final double UNEXPLAINED_SHARE = 0.1;
