@@ -1,5 +1,7 @@
 package org.lrmf.engine.cpu;
 
+import org.lrmf.engine.graph.RowSigns;
+
 /**
  * What enters the perceptron of a continuous flow: a tile's rows with their times and, below them, the vectors v_k that
  * its Jacobian is multiplied with from both sides for the divergence.
@@ -29,7 +31,7 @@ final class OdeProbes {
         return result;
     }
 
-    /** One vector of random signs for each row (Hutchinson 1990); {@link #draw} sets them. */
+    /** One vector of random signs for each row; {@link #draw} sets them. */
     static OdeProbes random(int features) {
         return new OdeProbes(features, 1);
     }
@@ -44,29 +46,14 @@ final class OdeProbes {
     }
 
     /**
-     * Draws the signs of each row from the bits of its values: a row's signs do not depend on what else is in the batch,
-     * rows close to each other have independent ones, and they change as the layers before are trained.
+     * Draws the signs of each row.
      *
      * @param rows of shape {@code [features, ROWS]}
      */
     void draw(float[] rows) {
         for (int row = 0; row < ROWS; row++) {
-            int hash = 0x9e3779b9;
-            for (int i = 0; i < features; i++) {
-                hash = mix(hash ^ Float.floatToIntBits(rows[i * ROWS + row]));
-            }
-            for (int i = 0; i < features; i++) {
-                hash = mix(hash + 0x9e3779b9);
-                stack[i * all + ROWS + row] = hash < 0 ? -1f : 1f;
-            }
+            RowSigns.draw(rows, row, ROWS, features, stack, ROWS + row, all);
         }
-    }
-
-    /** The finaliser of MurmurHash3 (Appleby, public domain). */
-    private static int mix(int value) {
-        int z = (value ^ (value >>> 16)) * 0x85ebca6b;
-        z = (z ^ (z >>> 13)) * 0xc2b2ae35;
-        return z ^ (z >>> 16);
     }
 
     /** Sets the rows, {@code [features, ROWS]}, all at one time. */

@@ -1,23 +1,16 @@
 package org.lrmf.engine.cpu;
 
+import static org.lrmf.engine.graph.Operation.Planar.LEAST_SLOPE;
+import static org.lrmf.engine.graph.Operation.Planar.START;
+import static org.lrmf.engine.graph.Operation.Planar.TINY;
+
 import java.util.Arrays;
 
 /**
  * The parameters of a planar map, made invertible: from the flat vector's {@code w [size]}, {@code u [size]} and {@code
- * b} to w, {@code û = u + (m(wᵀu) − wᵀu)·w/|w|²}, b and {@code c = wᵀû} (Rezende and Mohamed, ICML 2015, appendix A.1).
- *
- * <p>Their m(a) = −1 + log(1 + e^a) is moved along so that m(0) = 0, and shrunk so that it stays a little above −1: û is 0
- * where u is, and the map's slope along w is never below {@link #LEAST_SLOPE}.
+ * b} to w, û, b and {@code c = wᵀû}, as {@link org.lrmf.engine.graph.Operation.Planar} says.
  */
 final class PlanarBlock implements ParameterBlock {
-    private static final double LEAST_SLOPE = 1e-3;
-
-    /** softplus is 1 here. */
-    private static final double START = Math.log(Math.E - 1);
-
-    /** Keeps the division by |w|² finite. */
-    private static final double TINY = 1e-12;
-
     final int size;
     /** w, {@code [size]}. */
     final float[] normal;

@@ -121,9 +121,20 @@ public sealed interface Operation {
 
     /**
      * {@code y = x + û·tanh(wᵀx + b)} or its inverse (Rezende and Mohamed, ICML 2015, equation 10); the flat vector holds
-     * w, u and b from {@code offset}, and û is u changed along w so that wᵀû > −1 (their appendix A.1).
+     * w, u and b from {@code offset}, and {@code û = u + (m(wᵀu) − wᵀu)·w/|w|²} (their appendix A.1).
+     *
+     * <p>Their m(a) = −1 + log(1 + e^a) is moved along by {@link #START} so that m(0) = 0, and shrunk so that it stays a
+     * little above −1: û is 0 where u is, and the map's slope along w is never below {@link #LEAST_SLOPE}.
      */
     record Planar(Node in, int offset, boolean inverse, Node out, Node logDet) implements Operation {
+        public static final double LEAST_SLOPE = 1e-3;
+
+        /** Where {@code log(1 + e^a)} is 1. */
+        public static final double START = Math.log(Math.E - 1);
+
+        /** Is added to |w|², which keeps the division by it finite. */
+        public static final double TINY = 1e-12;
+
         @Override
         public List<Node> inputs() {
             return List.of(in);

@@ -1,0 +1,48 @@
+package org.lrmf.torch;
+
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.pytorch.global.torch;
+import org.lrmf.engine.backend.BackendException;
+
+/**
+ * libtorch itself. Its own threads stay off, and OpenBLAS's too: rows are spread over the engine's crew, and pools that
+ * compete with it for the processors make a step many times slower.
+ */
+final class NativeLibrary {
+    private static final ThreadLocal<Boolean> CAPPED = ThreadLocal.withInitial(() -> {
+        torch.set_num_threads(1);
+        return true;
+    });
+
+    private static boolean loaded;
+
+    private NativeLibrary() {}
+
+    /**
+     * Loads the native code, unless that is done.
+     *
+     * @throws BackendException if it cannot be loaded
+     */
+    static synchronized void load() {
+        if (loaded) {
+            return;
+        }
+        try {
+            Loader.load(openblas_nolapack.class);
+            Loader.load(torch.class);
+        } catch (LinkageError | RuntimeException failure) {
+            throw new BackendException(
+                    "libtorch could not be loaded on " + Loader.getPlatform() + ": "
+                            + NativeErrors.sentence(String.valueOf(failure.getMessage())),
+                    failure);
+        }
+        openblas_nolapack.blas_set_num_threads(1);
+        loaded = true;
+    }
+
+    /** To be called by each thread before it computes: the cap of libtorch's threads is a thread's own. */
+    static void capThreads() {
+        CAPPED.get();
+    }
+}

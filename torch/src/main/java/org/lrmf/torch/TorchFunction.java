@@ -1,0 +1,90 @@
+package org.lrmf.torch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.lrmf.engine.array.FloatMatrix;
+import org.lrmf.engine.backend.RowFunction;
+import org.lrmf.engine.graph.Graph;
+import org.lrmf.engine.graph.Node;
+import org.lrmf.engine.parallel.Crew;
+
+/** Evaluates a graph shard by shard of rows. The last parameters seen stay on the device. */
+final class TorchFunction implements RowFunction {
+    /** Rows of a shard, which bound the memory that a call takes. */
+    private static final int ROWS = 1024;
+
+    private static final int ROWS_ON_GPU = 16 * ROWS;
+
+    private final Graph graph;
+    private final List<Node> outputs;
+    private final Placement placement;
+    private final Crew crew;
+    private volatile @org.jspecify.annotations.Nullable Loaded loaded;
+
+    private record Loaded(float[] parameters, TensorProgram program) {}
+
+    TorchFunction(Graph graph, List<Node> outputs, Placement placement, Crew crew) {
+        this.graph = graph;
+        this.outputs = List.copyOf(outputs);
+        this.placement = placement;
+        this.crew = crew;
+    }
+
+    @Override
+    public List<FloatMatrix> apply(float[] parameters, FloatMatrix rows) {
+        if (rows.columns() != graph.input().width()) {
+            throw new IllegalArgumentException("rows of " + rows.columns() + " features for a function of "
+                    + graph.input().width());
+        }
+        List<FloatMatrix> results = new ArrayList<>();
+        for (Node output : outputs) {
+            results.add(FloatMatrix.zeros(rows.rows(), output.width()));
+        }
+        if (rows.rows() == 0) {
+            return results;
+        }
+        int size = placement.isCpu() ? ROWS : ROWS_ON_GPU;
+        try {
+            TensorProgram program = load(parameters);
+            crew.forEach((rows.rows() + size - 1) / size, shard -> {
+                int from = shard * size;
+                run(program, rows, from, Math.min(rows.rows(), from + size), results);
+            });
+        } catch (RuntimeException thrown) {
+            throw NativeErrors.translated(thrown);
+        }
+        return results;
+    }
+
+    @SuppressWarnings("try")
+    private void run(TensorProgram program, FloatMatrix rows, int from, int to, List<FloatMatrix> results) {
+        NativeLibrary.capThreads();
+        int columns = rows.columns();
+        float[] part = Arrays.copyOfRange(rows.values(), from * columns, to * columns);
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            Tensor[] values = program.run(placement.floats(part, to - from, columns));
+            for (int i = 0; i < outputs.size(); i++) {
+                int width = outputs.get(i).width();
+                Placement.copy(values[outputs.get(i).id()], results.get(i).values(), from * width, (to - from) * width);
+            }
+        }
+    }
+
+    private synchronized TensorProgram load(float[] parameters) {
+        Loaded current = loaded;
+        if (current != null && Arrays.equals(current.parameters, parameters)) {
+            return current.program;
+        }
+        NativeLibrary.capThreads();
+        Leaves leaves = new Leaves(parameters.length, placement);
+        TensorProgram program = new TensorProgram(graph, leaves, placement, TensorProgram.Use.EVALUATION);
+        leaves.load(parameters, placement);
+        loaded = new Loaded(parameters.clone(), program);
+        return program;
+    }
+}
