@@ -4,10 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What is checked before a file is opened. */
-final class InputChecks {
+public final class InputChecks {
     private InputChecks() {}
 
-    static void readableFile(Path path) {
+    /**
+     * Refuses what cannot be opened as a file.
+     *
+     * @throws BadInputException if the path is missing, a folder, or may not be read
+     */
+    public static void readableFile(Path path) {
         if (!Files.exists(path)) {
             throw new BadInputException("There is no file " + path + "; check the name and the folder.");
         } else if (Files.isDirectory(path)) {
