@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lrmf.core.align.Contest;
+import org.lrmf.core.align.Method;
 import org.lrmf.core.measure.Text;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.report.ComparisonModel;
@@ -121,13 +122,27 @@ final class ComparisonReport {
     }
 
     private static List<String> notes(Comparison comparison) {
-        List<String> notes = new ArrayList<>(List.of(
-                "All trained methods start at the same closed form, chosen by cross-validation, with the same layers and batches. "
-                        + "Those that are not LRMF are trained with three settings each, and the snapshot with the least energy "
-                        + "distance on validation rows is kept; LRMF is trained with one setting and kept or dropped by L, energy "
-                        + "distance and nearest neighbours on the same rows; where it was dropped, its line is that of the "
-                        + "closed form.",
-                "That two distributions are alike does not prove that each row went to the right place."));
+        List<String> notes = new ArrayList<>();
+        List<Method> trained = comparison.standings().stream()
+                .map(Standing::method)
+                .filter(Method::trainsFlow)
+                .toList();
+        if (!trained.isEmpty()) {
+            notes.add(
+                    "All trained methods start at the same closed form, chosen by cross-validation, with the same layers and "
+                            + "batches.");
+        }
+        if (trained.stream().anyMatch(method -> method != Method.LRMF)) {
+            notes.add(
+                    "Trained methods that are not LRMF are trained with three settings each, and the snapshot with the least "
+                            + "energy distance on validation rows is kept.");
+        }
+        if (trained.contains(Method.LRMF)) {
+            notes.add(
+                    "LRMF is trained with one setting and kept or dropped by L, energy distance and nearest neighbours on "
+                            + "validation rows; where it was dropped, its line is that of the closed form.");
+        }
+        notes.add("That two distributions are alike does not prove that each row went to the right place.");
         long partly = comparison.standings().stream()
                 .filter(standing -> standing.scored() && !standing.failures().isEmpty())
                 .count();

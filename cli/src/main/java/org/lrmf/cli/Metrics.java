@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lrmf.core.align.Alignment;
 import org.lrmf.core.measure.Explanation;
 import org.lrmf.core.measure.FamilyShares;
+import org.lrmf.core.measure.InverseAccuracy;
 import org.lrmf.core.measure.JacobianSpread;
 import org.lrmf.core.measure.LabelTransfer;
 import org.lrmf.core.measure.Measurement;
@@ -33,6 +34,11 @@ final class Metrics {
         ExplanationJson.put(spread, "largest", stretching.largest());
         ExplanationJson.put(spread, "logDetGap", stretching.logDetGap());
         spread.put("rows", stretching.rows());
+        InverseAccuracy inverse = alignment.inverse();
+        ObjectNode accuracy = json.putObject("inverse");
+        ExplanationJson.put(accuracy, "trainingError", inverse.near());
+        ExplanationJson.put(accuracy, "farError", inverse.far());
+        accuracy.put("rows", inverse.rows());
         ObjectNode measures = json.withObject("/measures");
         ExplanationJson.addEstimates(
                 measures, List.of(alignment.neighbourhoods().estimate(), stretching.estimate()));

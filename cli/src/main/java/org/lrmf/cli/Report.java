@@ -176,6 +176,7 @@ final class Report {
         if (dropped > 0) {
             notes.add(text("%d rows were left out because a number was missing.", dropped));
         }
+        alignment.inverse().warning().ifPresent(notes::add);
         addFaults(alignment, notes);
     }
 
@@ -209,6 +210,9 @@ final class Report {
                                 new Fact("method", run.options().method().word()),
                                 new Fact("closed form", alignment.fit().start()),
                                 new Fact("flow's refinement", alignment.fit().refined() ? "kept" : "not kept"),
+                                new Fact(
+                                        "inverse's largest error",
+                                        alignment.inverse().words()),
                                 new Fact("seed", Long.toString(run.options().seed())),
                                 new Fact(
                                         "tolerance",

@@ -96,7 +96,8 @@ final class ReproduceCommand implements Callable<Integer> {
         RunOptions options = new RunOptions(seeds, quick, Optional.ofNullable(source), Optional.ofNullable(target));
         Findings findings;
         try {
-            findings = Reproduction.run(experiment, options, command(experiment, path), Version.text(), this::progress);
+            findings = Reproduction.run(
+                    experiment, options, command(experiment, path, options), Version.text(), this::progress);
         } catch (UnusableInputException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }
@@ -126,13 +127,13 @@ final class ReproduceCommand implements Callable<Integer> {
         System.out.println("Report: " + report);
     }
 
-    private String command(Experiment experiment, Path path) {
+    private String command(Experiment experiment, Path path, RunOptions options) {
         List<String> words = new ArrayList<>(List.of("./lrmf reproduce", experiment.name(), "--out"));
         words.add(CommandText.quoted(path.toString()));
         if (quick) {
             words.add("--quick");
         }
-        words.add("--seeds " + seeds.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        words.add("--seeds " + options.seeds().stream().map(String::valueOf).collect(Collectors.joining(",")));
         if (source != null) {
             words.add("--source " + CommandText.quoted(source.toString()));
         }

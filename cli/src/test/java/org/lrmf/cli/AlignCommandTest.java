@@ -112,6 +112,8 @@ class AlignCommandTest {
         assertThat(metrics.at("/stretching/smallestTypical").doubleValue())
                 .isPositive()
                 .isLessThanOrEqualTo(metrics.at("/stretching/largestTypical").doubleValue());
+        assertThat(metrics.at("/inverse/trainingError").doubleValue()).isBetween(0.0, 1e-4);
+        assertThat(metrics.at("/inverse/farError").doubleValue()).isBetween(0.0, 1e-4);
 
         Path again = folder.resolve("first");
         byte[] aligned = Files.readAllBytes(again.resolve("aligned.csv"));

@@ -62,7 +62,9 @@ class CompareCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err().lines()).as("one line for each fit").hasSize(4);
         assertThat(run.out()).contains("none", "barycentric", "compare.html").doesNotContain("failed");
-        assertThat(Files.readString(folder.resolve("out/compare.html"))).contains("<html", "barycentric");
+        assertThat(Files.readString(folder.resolve("out/compare.html")))
+                .contains("<html", "barycentric", "does not prove")
+                .doesNotContain("trained methods", "LRMF is trained");
 
         JsonNode json = json("out", "compare.json");
         JsonNode methods = json.get("methods");
@@ -146,7 +148,12 @@ class CompareCommandTest {
         OutputFolder out = OutputFolder.prepare(folder.resolve("failed"));
         out.write(new Comparison(List.of(run), List.of(failed)));
         assertThat(Files.readString(out.comparison()))
-                .contains("Every method failed", "seed 1: the matrix is singular.", "emd");
+                .contains(
+                        "Every method failed",
+                        "seed 1: the matrix is singular.",
+                        "emd",
+                        "Trained methods that are not LRMF")
+                .doesNotContain("LRMF is trained");
         assertThat(json("failed", "compare.json")
                         .at("/methods/0/failures/1/reason")
                         .asText())

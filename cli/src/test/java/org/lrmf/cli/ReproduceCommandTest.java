@@ -24,7 +24,7 @@ class ReproduceCommandTest {
     @Test
     void writesAReportAndNumbers() throws IOException {
         CommandLineRun run = CommandLineRun.of(
-                "reproduce", "vanishing-gradient", "--quick", "--seeds", "2", "--out", folder.toString());
+                "reproduce", "vanishing-gradient", "--quick", "--seeds", "2,3", "--out", folder.toString());
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("holds: ").contains("Report: ");
         assertThat(folder.resolve("report.html")).isNotEmptyFile();
@@ -32,7 +32,7 @@ class ReproduceCommandTest {
                 new ObjectMapper().readTree(folder.resolve("results.json").toFile());
         assertThat(results.at("/numbers/decay.slope").doubleValue()).isBetween(0.55, 0.65);
         assertThat(results.at("/facts/seeds").asText()).isEqualTo("2");
-        assertThat(results.get("command").asText()).contains("--quick --seeds 2");
+        assertThat(results.get("command").asText()).endsWith("--quick --seeds 2");
     }
 
     @Test

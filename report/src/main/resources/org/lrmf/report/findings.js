@@ -12,7 +12,8 @@
     return Object.assign({
       type: spec.log ? 'log' : 'value', name: spec.name, nameLocation: 'middle', nameGap: 28, scale: true,
       nameTextStyle: { color: colour('soft'), fontSize: 12 },
-      axisLabel: { color: colour('soft'), formatter: short, hideOverlap: true },
+      // ECharts rounds ticks below 1e-20 to 0, which no logarithmic axis has, and puts its label anywhere.
+      axisLabel: { color: colour('soft'), formatter: (v) => (spec.log && v === 0 ? '' : short(v)), hideOverlap: true },
       axisLine: { show: false, onZero: false }, axisTick: { show: false },
       splitLine: { lineStyle: { color: colour('rule') } },
     }, more);

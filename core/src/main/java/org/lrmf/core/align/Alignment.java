@@ -3,6 +3,7 @@ package org.lrmf.core.align;
 import java.util.List;
 import org.lrmf.core.measure.Distances;
 import org.lrmf.core.measure.Explanation;
+import org.lrmf.core.measure.InverseAccuracy;
 import org.lrmf.core.measure.JacobianSpread;
 import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.Neighbourhoods;
@@ -20,6 +21,7 @@ import org.lrmf.engine.random.RandomStream;
  * @param before distances of the test rows without the map
  * @param explanation what stands beside the verdict, on the mapped test rows
  * @param stretching of the source's test rows, repeated values spread out
+ * @param inverse at the source's training rows, repeated values spread out
  */
 public record Alignment(
         AlignmentMap map,
@@ -32,6 +34,7 @@ public record Alignment(
         Explanation explanation,
         Neighbourhoods neighbourhoods,
         JacobianSpread stretching,
+        InverseAccuracy inverse,
         Verdict verdict) {
     /**
      * Fits a map from {@code source} to {@code target} and takes the verdict.
@@ -85,6 +88,7 @@ public record Alignment(
                 target.select(b.testRows()),
                 new Explanation.Names(columns, "the aligned source", "the target"),
                 random.split("explanation"));
+        Matrix spread = scored.source().spread(a.data(), 0);
         return new Alignment(
                 map,
                 fit,
@@ -95,10 +99,8 @@ public record Alignment(
                 Distances.beside(assessment.energyBefore(), a.test(), b.test(), random.split("before")),
                 explanation,
                 assessment.neighbourhoods(),
-                JacobianSpread.of(
-                        scored.bijection(),
-                        scored.source().spread(a.data(), 0).select(a.testRows()),
-                        random.split("stretching")),
+                JacobianSpread.of(scored.bijection(), spread.select(a.testRows()), random.split("stretching")),
+                InverseAccuracy.of(scored.bijection(), spread.select(a.trainingRows()), random.split("inverse")),
                 assessment.verdict().explained(explanation));
     }
 
