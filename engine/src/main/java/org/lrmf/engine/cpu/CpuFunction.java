@@ -67,8 +67,7 @@ final class CpuFunction implements RowFunction {
     private TileProgram take(Loaded current) {
         TileProgram program = current.idle.poll();
         return program == null
-                ? new TileProgram(
-                        graph, current.blocks, kernels, new MlpOperation.Scratch(), TileProgram.Use.EVALUATION)
+                ? new TileProgram(graph, current.blocks, kernels, new TileScratch(), TileProgram.Use.EVALUATION)
                 : program;
     }
 
@@ -78,8 +77,7 @@ final class CpuFunction implements RowFunction {
             return current;
         }
         ParameterBlocks blocks = new ParameterBlocks();
-        TileProgram first =
-                new TileProgram(graph, blocks, kernels, new MlpOperation.Scratch(), TileProgram.Use.EVALUATION);
+        TileProgram first = new TileProgram(graph, blocks, kernels, new TileScratch(), TileProgram.Use.EVALUATION);
         blocks.all().forEach(block -> block.unpack(parameters));
         Loaded fresh = new Loaded(parameters.clone(), blocks, new ConcurrentLinkedQueue<>(List.of(first)));
         loaded = fresh;

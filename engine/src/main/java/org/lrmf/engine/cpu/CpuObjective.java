@@ -38,7 +38,7 @@ final class CpuObjective implements Objective {
         int threads = Math.min(crew.threads(), MOST_GROUPS);
         programs = new ArrayBlockingQueue<>(threads);
         for (int thread = 0; thread < threads; thread++) {
-            MlpOperation.Scratch scratch = new MlpOperation.Scratch();
+            TileScratch scratch = new TileScratch();
             programs.add(this.terms.stream()
                     .map(term -> new TileProgram(term.graph(), blocks, kernels, scratch, TileProgram.Use.TRAINING))
                     .toArray(TileProgram[]::new));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lrmf.engine.graph.ConvNetShape;
+import org.lrmf.engine.graph.ConvShape;
 import org.lrmf.engine.graph.LuShape;
 import org.lrmf.engine.graph.MlpShape;
 
@@ -22,6 +24,17 @@ final class ParameterBlocks {
             boolean last = layer == shape.hiddenLayers();
             blocks.add(
                     (DenseBlock) add(byOffset.computeIfAbsent(start, at -> new DenseBlock(at, inputs, outputs, last))));
+        }
+        return blocks;
+    }
+
+    synchronized List<DenseBlock> convNet(ConvNetShape shape, int offset) {
+        List<DenseBlock> blocks = new ArrayList<>();
+        for (int layer = 0; layer < shape.layers().size(); layer++) {
+            ConvShape convolution = shape.layers().get(layer);
+            blocks.add((DenseBlock) add(byOffset.computeIfAbsent(
+                    offset + shape.layerOffset(layer),
+                    at -> new DenseBlock(at, convolution.patch(), convolution.outputs(), false))));
         }
         return blocks;
     }

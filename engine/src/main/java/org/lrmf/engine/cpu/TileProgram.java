@@ -27,7 +27,7 @@ final class TileProgram {
         EVALUATION
     }
 
-    TileProgram(Graph graph, ParameterBlocks blocks, Kernels kernels, MlpOperation.Scratch scratch, Use use) {
+    TileProgram(Graph graph, ParameterBlocks blocks, Kernels kernels, TileScratch scratch, Use use) {
         this.graph = graph;
         boolean[] differentiated = differentiated(graph);
         tile = new Tile(graph, differentiated);
@@ -60,11 +60,15 @@ final class TileProgram {
                 operations.add(ode(op, blocks, kernels, use));
             } else if (operation instanceof Operation.Mlp op) {
                 operations.add(mlp(op, blocks, kernels, scratch));
+            } else if (operation instanceof Operation.ConvNet op) {
+                operations.add(convNet(op, blocks, kernels, scratch));
+            } else if (operation instanceof Operation.Activate op) {
+                operations.add(new ActivateOperation(kernels, tile, op));
             }
         }
     }
 
-    private MlpOperation mlp(Operation.Mlp op, ParameterBlocks all, Kernels kernels, MlpOperation.Scratch scratch) {
+    private MlpOperation mlp(Operation.Mlp op, ParameterBlocks all, Kernels kernels, TileScratch scratch) {
         List<DenseBlock> blocks = all.mlp(op.shape(), op.offset());
         int[] starts = blocks.stream().mapToInt(all::sumStart).toArray();
         int in = op.in().id();
@@ -78,7 +82,17 @@ final class TileProgram {
                 tile.gradients[in],
                 tile.values[out],
                 tile.gradients[out],
-                scratch);
+                scratch.perceptrons);
+    }
+
+    private ConvNetOperation convNet(Operation.ConvNet op, ParameterBlocks all, Kernels kernels, TileScratch scratch) {
+        List<DenseBlock> blocks = all.convNet(op.shape(), op.offset());
+        List<ConvLayer> layers = new ArrayList<>();
+        for (int layer = 0; layer < blocks.size(); layer++) {
+            DenseBlock block = blocks.get(layer);
+            layers.add(new ConvLayer(kernels, op.shape().layers().get(layer), block, all.sumStart(block)));
+        }
+        return new ConvNetOperation(kernels, layers, tile, op, scratch.convolutions);
     }
 
     private TileOperation ode(Operation.OdeFlow op, ParameterBlocks all, Kernels kernels, Use use) {
@@ -98,6 +112,7 @@ final class TileProgram {
         boolean[] result = new boolean[graph.nodes()];
         for (Operation operation : graph.operations()) {
             boolean owns = operation instanceof Operation.Mlp
+                    || operation instanceof Operation.ConvNet
                     || operation instanceof Operation.LuAffine
                     || operation instanceof Operation.Planar
                     || operation instanceof Operation.OdeFlow;

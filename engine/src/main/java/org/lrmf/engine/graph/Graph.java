@@ -82,6 +82,37 @@ public final class Graph {
         return out;
     }
 
+    public Node convNet(Node in, ConvNetShape shape, int offset) {
+        require(in.width() == shape.inputColumns(), "as many columns as the image has");
+        Node out = node(shape.outputColumns());
+        operations.add(new Operation.ConvNet(in, shape, offset, out));
+        return out;
+    }
+
+    public Node activate(Node in, Activation activation) {
+        Node out = node(in.width());
+        operations.add(new Operation.Activate(in, activation, out));
+        return out;
+    }
+
+    /**
+     * Each pixel of an image twice in both directions; columns as in {@link ConvShape}. A convolution afterwards is what
+     * decoders use in place of a transposed one.
+     *
+     * @param in {@code height·width·channels} columns; the result has four times as many
+     */
+    public Node upsample(Node in, int height, int width, int channels) {
+        require(in.width() == Math.multiplyExact(Math.multiplyExact(height, width), channels), "an image of this size");
+        int[] columns = new int[Math.multiplyExact(4, in.width())];
+        for (int i = 0; i < columns.length; i++) {
+            int pixel = i / channels;
+            int y = pixel / (2 * width) / 2;
+            int x = pixel % (2 * width) / 2;
+            columns[i] = (y * width + x) * channels + i % channels;
+        }
+        return select(in, columns);
+    }
+
     public Transformed affineTransform(Node in, Node raw, boolean inverse) {
         require(raw.width() == 2 * in.width(), "a log-scale and a shift for each column");
         Transformed out = new Transformed(node(in.width()), node(1));

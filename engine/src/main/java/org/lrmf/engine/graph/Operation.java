@@ -73,6 +73,32 @@ public sealed interface Operation {
         }
     }
 
+    /** A convolutional network; its parameters start at {@code offset} of the flat vector, laid out as in {@link ConvNetShape}. */
+    record ConvNet(Node in, ConvNetShape shape, int offset, Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
+
+    /** An activation of each value. */
+    record Activate(Node in, Activation activation, Node out) implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out);
+        }
+    }
+
     /**
      * {@code y = x·exp(s) + t} with {@code s = 2·tanh(raw/2)}, or its inverse in x; {@code raw} holds the columns of the
      * raw log-scales, then those of the shifts. The log-determinant is {@code Σs}, negative for the inverse.

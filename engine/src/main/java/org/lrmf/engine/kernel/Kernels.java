@@ -29,12 +29,29 @@ public abstract class Kernels {
      * {@code c[i, j] (+)= Σ_k a(i, k) · b[k, j]} for {@code i < m, j < n}.
      *
      * @param a element (i, k) stands at {@code aOffset + i * aRow + k * aColumn}
-     * @param b row-major with leading dimension {@code bRow}
+     * @param b row-major from {@code bOffset} with leading dimension {@code bRow}
      * @param c row-major from {@code cOffset} with leading dimension {@code cRow}
      * @param n a multiple of {@link #PADDING}
      * @param accumulate whether to add to what c holds
      */
     public abstract void multiply(
+            float[] a,
+            int aOffset,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow,
+            int m,
+            int n,
+            int k,
+            boolean accumulate);
+
+    /** The product with a b that starts at 0. */
+    public final void multiply(
             float[] a,
             int aOffset,
             int aRow,
@@ -47,7 +64,9 @@ public abstract class Kernels {
             int m,
             int n,
             int k,
-            boolean accumulate);
+            boolean accumulate) {
+        multiply(a, aOffset, aRow, aColumn, b, 0, bRow, c, cOffset, cRow, m, n, k, accumulate);
+    }
 
     /**
      * Replaces {@code z} by its activation and writes the derivative.

@@ -16,6 +16,7 @@ public final class ScalarKernels extends Kernels {
             int aRow,
             int aColumn,
             float[] b,
+            int bOffset,
             int bRow,
             float[] c,
             int cOffset,
@@ -30,7 +31,7 @@ public final class ScalarKernels extends Kernels {
                 java.util.Arrays.fill(c, start, start + n, 0f);
             }
             for (int l = 0; l < k; l++) {
-                axpy(a[aOffset + i * aRow + l * aColumn], b, l * bRow, c, start, n);
+                axpy(a[aOffset + i * aRow + l * aColumn], b, bOffset + l * bRow, c, start, n);
             }
         }
     }

@@ -33,6 +33,7 @@ final class VectorKernels extends Kernels {
             int aRow,
             int aColumn,
             float[] b,
+            int bOffset,
             int bRow,
             float[] c,
             int cOffset,
@@ -41,31 +42,35 @@ final class VectorKernels extends Kernels {
             int n,
             int k,
             boolean accumulate) {
-        int rows = MANY_REGISTERS ? 8 : 4;
         int j = 0;
         for (; j + 2 * LANES <= n; j += 2 * LANES) {
+            int bStart = bOffset + j;
             int i = 0;
-            for (; i + rows <= m; i += rows) {
-                int aStart = aOffset + i * aRow;
-                int cStart = cOffset + i * cRow + j;
-                if (MANY_REGISTERS) {
-                    eightByTwo(a, aStart, aRow, aColumn, b, j, bRow, c, cStart, cRow, k, accumulate);
-                } else {
-                    fourByTwo(a, aStart, aRow, aColumn, b, j, bRow, c, cStart, cRow, k, accumulate);
+            if (MANY_REGISTERS) {
+                for (; i + 8 <= m; i += 8) {
+                    int aStart = aOffset + i * aRow;
+                    int cStart = cOffset + i * cRow + j;
+                    eightByTwo(a, aStart, aRow, aColumn, b, bStart, bRow, c, cStart, cRow, k, accumulate);
                 }
             }
+            for (; i + 4 <= m; i += 4) {
+                int aStart = aOffset + i * aRow;
+                int cStart = cOffset + i * cRow + j;
+                fourByTwo(a, aStart, aRow, aColumn, b, bStart, bRow, c, cStart, cRow, k, accumulate);
+            }
             for (; i < m; i++) {
-                oneByTwo(a, aOffset + i * aRow, aColumn, b, j, bRow, c, cOffset + i * cRow + j, k, accumulate);
+                oneByTwo(a, aOffset + i * aRow, aColumn, b, bStart, bRow, c, cOffset + i * cRow + j, k, accumulate);
             }
         }
         for (; j < n; j += LANES) {
+            int bStart = bOffset + j;
             int i = 0;
             for (; i + 8 <= m; i += 8) {
                 int aStart = aOffset + i * aRow;
-                eightByOne(a, aStart, aRow, aColumn, b, j, bRow, c, cOffset + i * cRow + j, cRow, k, accumulate);
+                eightByOne(a, aStart, aRow, aColumn, b, bStart, bRow, c, cOffset + i * cRow + j, cRow, k, accumulate);
             }
             for (; i < m; i++) {
-                oneByOne(a, aOffset + i * aRow, aColumn, b, j, bRow, c, cOffset + i * cRow + j, k, accumulate);
+                oneByOne(a, aOffset + i * aRow, aColumn, b, bStart, bRow, c, cOffset + i * cRow + j, k, accumulate);
             }
         }
     }

@@ -23,16 +23,16 @@ class KernelsTest {
         int n = vectors * Kernels.PADDING;
         RandomStream random = new RandomStream(m + 100L * k);
         float[] a = gaussian(m * k, random);
-        float[] b = gaussian(k * n, random);
+        float[] b = gaussian(k * n + 7, random);
         float[] start = gaussian(m * n + 3, random);
         for (Kernels kernels : ALL) {
             float[] c = start.clone();
-            kernels.multiply(a, 0, transposed ? 1 : k, transposed ? m : 1, b, n, c, 3, n, m, n, k, accumulate);
+            kernels.multiply(a, 0, transposed ? 1 : k, transposed ? m : 1, b, 7, n, c, 3, n, m, n, k, accumulate);
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < n; j++) {
                     double sum = accumulate ? start[3 + i * n + j] : 0;
                     for (int l = 0; l < k; l++) {
-                        sum += (double) a[transposed ? l * m + i : i * k + l] * b[l * n + j];
+                        sum += (double) a[transposed ? l * m + i : i * k + l] * b[7 + l * n + j];
                     }
                     assertThat((double) c[3 + i * n + j]).isCloseTo(sum, within(1e-4));
                 }
