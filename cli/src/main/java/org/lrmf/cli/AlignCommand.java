@@ -57,6 +57,7 @@ final class AlignCommand implements Callable<Integer> {
                             + " has no inverse and makes no model; see what it does with lrmf compare, or choose another --method.");
         }
         checkpoints.check();
+        fitting.backend.choose();
         Tables tables = input.read();
         Run run = new Run(tables, fitting.align(input.seed).withMethod(method), fitting.verdict(), command());
         run.requireRows();

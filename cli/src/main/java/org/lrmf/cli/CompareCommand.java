@@ -69,6 +69,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new BadInputException(
                     "A comparison takes 1 to " + MOST_SEEDS + " seeds, not " + seeds + "; correct --seeds.");
         }
+        fitting.backend.choose();
         Tables tables = input.read();
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < seeds; i++) {

@@ -6,6 +6,7 @@ import org.lrmf.core.align.Method;
 import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.io.BadInputException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How maps are fitted and judged, whatever the method. */
@@ -53,6 +54,9 @@ final class FitOptions {
     @Option(names = "--no-atoms", description = "Do not treat repeated values specially.")
     boolean noAtoms;
 
+    @Mixin
+    BackendOptions backend = new BackendOptions();
+
     /** The options of one fit. */
     AlignOptions align(long seed) {
         try {
@@ -89,5 +93,6 @@ final class FitOptions {
         text.append(steps < 0 ? "" : " --steps " + steps);
         text.append(" --test-share ").append(testShare).append(" --tolerance ").append(tolerance);
         text.append(noAtoms ? " --no-atoms" : "");
+        backend.addTo(text);
     }
 }

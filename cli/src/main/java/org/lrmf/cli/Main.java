@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import org.lrmf.core.model.ModelFileException;
+import org.lrmf.engine.backend.BackendException;
 import org.lrmf.io.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,6 +91,9 @@ public final class Main implements Runnable {
             if (exception instanceof BadInputException || exception instanceof ModelFileException) {
                 System.err.println("lrmf: " + exception.getMessage());
                 return BAD_INPUT;
+            } else if (exception instanceof BackendException) {
+                System.err.println("lrmf: " + exception.getMessage());
+                return FAILED;
             } else if (exception instanceof FileSystemException file) {
                 String reason = file.getReason() == null ? "it cannot be read or written" : file.getReason();
                 System.err.println("lrmf: " + file.getFile() + ": " + reason + ".");

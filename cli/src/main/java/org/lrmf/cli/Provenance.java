@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.lrmf.core.align.Split;
 import org.lrmf.core.measure.Text;
-import org.lrmf.engine.cpu.CpuBackend;
+import org.lrmf.engine.Backends;
 import org.lrmf.report.FactGroup;
 import org.lrmf.report.FactGroup.Fact;
 
@@ -19,7 +19,7 @@ final class Provenance {
         json.put("version", Version.text());
         json.put("seed", run.options().seed());
         json.put("java", Runtime.version().toString());
-        json.put("engine", CpuBackend.shared().description());
+        json.put("engine", Backends.chosen().description());
         json.put("sourceDigest", Digest.of(run.tables().a()));
         json.put("targetDigest", Digest.of(run.tables().b()));
         return json;
@@ -31,7 +31,7 @@ final class Provenance {
                 List.of(
                         new Fact("lrmf", Version.text()),
                         new Fact("Java", Runtime.version().toString()),
-                        new Fact("engine", CpuBackend.shared().description()),
+                        new Fact("engine", Backends.chosen().description()),
                         new Fact(
                                 "source digest (SHA-256)",
                                 Digest.of(run.tables().a())),

@@ -20,6 +20,7 @@ import org.lrmf.report.Claim;
 import org.lrmf.report.Findings;
 import org.lrmf.report.FindingsWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,6 +80,9 @@ final class ReproduceCommand implements Callable<Integer> {
     @Nullable
     Path target;
 
+    @Mixin
+    BackendOptions backend = new BackendOptions();
+
     @Option(names = "--quiet", description = "Print nothing but errors.")
     boolean quiet;
 
@@ -91,6 +95,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Experiment experiment = Experiments.named(name)
                 .orElseThrow(() -> new BadInputException("There is no experiment " + name + "; choose one of "
                         + Experiments.all().stream().map(Experiment::name).collect(Collectors.joining(", ")) + "."));
+        backend.choose();
         Path path = out == null ? Path.of(experiment.name()) : out;
         OutputFolder folder = OutputFolder.prepare(path);
         RunOptions options = new RunOptions(seeds, quick, Optional.ofNullable(source), Optional.ofNullable(target));
@@ -140,6 +145,8 @@ final class ReproduceCommand implements Callable<Integer> {
         if (target != null) {
             words.add("--target " + CommandText.quoted(target.toString()));
         }
-        return String.join(" ", words);
+        StringBuilder text = new StringBuilder(String.join(" ", words));
+        backend.addTo(text);
+        return text.toString();
     }
 }

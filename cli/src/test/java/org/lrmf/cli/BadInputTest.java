@@ -163,6 +163,10 @@ class BadInputTest {
                 options("start is no closed form", List.of("closed form", "gan"), "--start", "gan"),
                 options("method without an inverse", List.of("no inverse", "compare"), "--method", "barycentric"),
                 options("unknown missing", List.of("--missing", "guess", "--help"), "--missing", "guess"),
+                options("backend of an absent module", List.of("no backend torch", "./lrmf"), "--backend", "torch"),
+                options("unknown backend", List.of("no backend magic"), "--backend", "magic"),
+                options("kernels on a GPU", List.of("on the CPU", "torch"), "--device", "cuda:1"),
+                options("unknown device", List.of("cpu, cuda"), "--device", "tpu"),
                 options("unknown option", List.of("--fast", "--help"), "--fast"),
                 options("seed text", List.of("--seed", "--help"), "--seed", "lucky"),
                 other(

@@ -12,9 +12,9 @@ import org.lrmf.core.train.Faults;
 import org.lrmf.core.train.FlowFit;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.TrainingContext;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 /**
@@ -26,7 +26,7 @@ import org.lrmf.engine.random.RandomStream;
 final class BackToBackAligner implements Aligner {
     private static final double[] RATES = {0.25, 1, 2.5};
 
-    private final Backend backend = CpuBackend.shared();
+    private final Backend backend = Backends.chosen();
 
     @Override
     public Fit fit(Split source, Split target, AlignOptions options, TrainingContext context) {

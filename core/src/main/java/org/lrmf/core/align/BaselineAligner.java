@@ -12,10 +12,10 @@ import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.Trained;
 import org.lrmf.core.train.Trainer;
 import org.lrmf.core.train.TrainingContext;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 /**
@@ -27,7 +27,7 @@ final class BaselineAligner implements Aligner {
     static final int VALIDATION_ROWS = 800;
 
     private final Baseline baseline;
-    private final Backend backend = CpuBackend.shared();
+    private final Backend backend = Backends.chosen();
 
     BaselineAligner(Baseline baseline) {
         this.baseline = baseline;

@@ -12,8 +12,8 @@ import org.lrmf.core.measure.Sample;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainingContext;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 /**
@@ -111,7 +111,7 @@ public record Contest(
         DensityOptions densities = DensityOptions.forRows(
                 Math.min(source.trainingRows().length, target.trainingRows().length),
                 source.data().columns());
-        LogLikelihoodRatio likelihoods = new LogLikelihoodRatio(densities, CpuBackend.shared(), context);
+        LogLikelihoodRatio likelihoods = new LogLikelihoodRatio(densities, Backends.chosen(), context);
         Sample x = sample(images.sourceScores(), source);
         Sample y = sample(images.targetScores(), target);
         int folds = Math.min(CROSS_FITS, Math.min(x.test().rows(), y.test().rows()));

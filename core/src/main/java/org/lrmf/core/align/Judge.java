@@ -8,8 +8,8 @@ import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.core.measure.RatioEstimate;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.train.TrainingContext;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 /** Compares two maps on the validation rows, as the user would get them: with repeated values put back. */
@@ -105,6 +105,6 @@ final class Judge {
                 Math.min(a.training().rows(), b.training().rows()), x.columns());
         DensityOptions brief =
                 new DensityOptions(options.flow(), options.training().withSteps(JUDGE_STEPS), options.mixture());
-        return new LogLikelihoodRatio(brief, CpuBackend.shared(), part).estimate(a, b, random);
+        return new LogLikelihoodRatio(brief, Backends.chosen(), part).estimate(a, b, random);
     }
 }

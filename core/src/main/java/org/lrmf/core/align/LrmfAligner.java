@@ -15,11 +15,11 @@ import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.Trained;
 import org.lrmf.core.train.Trainer;
 import org.lrmf.core.train.TrainingContext;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
 import org.lrmf.engine.backend.Objective;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 /**
@@ -28,7 +28,7 @@ import org.lrmf.engine.random.RandomStream;
  * and the flow is kept only if it brings the validation rows of the two sides closer together.
  */
 final class LrmfAligner implements Aligner {
-    private final Backend backend = CpuBackend.shared();
+    private final Backend backend = Backends.chosen();
 
     /** A refinement of a closed form. */
     private record Refined(Bijection map, List<TracePoint> trace, Faults faults, int bestStep) {}

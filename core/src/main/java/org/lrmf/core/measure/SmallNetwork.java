@@ -29,6 +29,7 @@ final class SmallNetwork implements Learner {
     @Override
     public double[] logits(Matrix rows, boolean[] first, Matrix fresh, RandomStream random) {
         MlpShape shape = new MlpShape(rows.columns(), 32, 2, 1, Activation.SILU);
+        // The verdict's own tool: the same whatever backend trains, and too small to gain from another.
         Backend backend = CpuBackend.shared();
         Graph graph = new Graph(rows.columns());
         Node logit = graph.mlp(graph.input(), shape, 0);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.FlowSpec;
-import org.lrmf.engine.cpu.CpuBackend;
+import org.lrmf.engine.Backends;
 
 /** Flows as JSON (the spec) and a tensor (the parameters). */
 final class FlowCodec {
@@ -34,6 +34,6 @@ final class FlowCodec {
                 throw new IllegalArgumentException("a flow has fewer parameters than its layers need");
             }
         }
-        return new Flow(new FlowSpec(layers), parameters, CpuBackend.shared());
+        return new Flow(new FlowSpec(layers), parameters, Backends.chosen());
     }
 }

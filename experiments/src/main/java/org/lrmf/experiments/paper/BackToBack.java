@@ -9,8 +9,8 @@ import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.train.FlowFit;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.backend.Backend;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 /**
@@ -27,7 +27,7 @@ final class BackToBack {
     }
 
     private static Bijection toNoise(Sample side, RealNvpOptions size, TrainOptions options, RandomStream random) {
-        Backend backend = CpuBackend.shared();
+        Backend backend = Backends.chosen();
         ElementwiseAffine scale = ElementwiseAffine.standardising(side.training());
         Sample scaled = side.map(scale);
         FlowSpec spec = FlowSpec.realNvp(LuAffineLayer.identity(scale.features()), size, random.split("layers"));

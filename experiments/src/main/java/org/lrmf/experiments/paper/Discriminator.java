@@ -7,13 +7,13 @@ import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.Trained;
 import org.lrmf.core.train.Trainer;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
 import org.lrmf.engine.backend.Objective;
 import org.lrmf.engine.backend.RowFunction;
 import org.lrmf.engine.backend.Term;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.graph.Graph;
 import org.lrmf.engine.graph.MlpShape;
@@ -36,7 +36,7 @@ final class Discriminator {
     static Discriminator train(Sample a, Sample b, TrainOptions options, RandomStream random) {
         int features = a.training().columns();
         MlpShape shape = new MlpShape(features, 64, 2, 1, Activation.SILU);
-        Backend backend = CpuBackend.shared();
+        Backend backend = Backends.chosen();
         Graph graph = new Graph(features);
         Node logit = graph.mlp(graph.input(), shape, 0);
         Objective objective = backend.objective(

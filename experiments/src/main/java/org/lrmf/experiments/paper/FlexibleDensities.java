@@ -12,8 +12,8 @@ import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.train.FlowFit;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.backend.Backend;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 /**
@@ -22,7 +22,7 @@ import org.lrmf.engine.random.RandomStream;
  */
 record FlexibleDensities(Density source, Density target, Density shared) {
     static FlexibleDensities fit(Sample a, Sample b, TrainOptions training, RandomStream random) {
-        Backend backend = CpuBackend.shared();
+        Backend backend = Backends.chosen();
         FlowSpec spec = FlowSpec.realNvp(
                 LuAffineLayer.identity(a.training().columns()), RealNvpOptions.defaults(), random.split("layers"));
         float[] start = spec.initialise(random.split("start"));

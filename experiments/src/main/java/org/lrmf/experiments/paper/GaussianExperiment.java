@@ -19,8 +19,8 @@ import org.lrmf.core.measure.Sample;
 import org.lrmf.core.measure.Text;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 import org.lrmf.report.Claim;
 import org.lrmf.report.Figure;
@@ -258,7 +258,7 @@ final class GaussianExperiment implements Experiment {
                                 RealNvpOptions.defaults(),
                                 training,
                                 DensityOptions.forRows(rows, features).mixture()),
-                        CpuBackend.shared());
+                        Backends.chosen());
                 before.add(ratio.estimate(a, b, random.split("before")).nats());
                 Sample mapped = a.map(fitted.map());
                 after.add(ratio.estimate(mapped, b, random.split("after")).nats());

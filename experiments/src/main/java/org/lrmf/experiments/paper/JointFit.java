@@ -16,12 +16,12 @@ import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.Trained;
 import org.lrmf.core.train.Trainer;
 import org.lrmf.core.train.TrainingContext;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
 import org.lrmf.engine.backend.Batch;
 import org.lrmf.engine.backend.Objective;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 /**
@@ -37,7 +37,7 @@ final class JointFit {
         TARGET
     }
 
-    private static final Backend BACKEND = CpuBackend.shared();
+    private static final Backend BACKEND = Backends.chosen();
 
     private JointFit() {}
 

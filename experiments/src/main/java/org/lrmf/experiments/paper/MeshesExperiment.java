@@ -22,8 +22,8 @@ import org.lrmf.core.measure.Sample;
 import org.lrmf.core.measure.Text;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 import org.lrmf.report.Claim;
 import org.lrmf.report.Figure;
@@ -129,7 +129,7 @@ final class MeshesExperiment implements Experiment {
                             RealNvpOptions.defaults(),
                             training,
                             new MixtureFit.Options(new int[] {options.size(16, 8)}, false, 40)),
-                    CpuBackend.shared());
+                    Backends.chosen());
             Matrix other = target.sample(CHAMFER_POINTS, random.split("points of B"));
             bare.chamfer.add(Chamfer.between(target.sample(CHAMFER_POINTS, random.split("more points of B")), other)
                     / deviation(other));

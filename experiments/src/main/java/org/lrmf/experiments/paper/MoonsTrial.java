@@ -17,8 +17,8 @@ import org.lrmf.core.measure.Neighbourhoods;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 import org.lrmf.report.Figure;
 
@@ -53,7 +53,7 @@ record MoonsTrial(Moons a, Moons b, Contest contest, LogLikelihoodRatio ratio, R
                         densities.training().withSteps(options.size(600, 100)),
                         // Mixtures help little on moons, and trying many of them costs more time than all flows.
                         new MixtureFit.Options(new int[] {8}, false, 40)),
-                CpuBackend.shared());
+                Backends.chosen());
         return new MoonsTrial(a, b, contest, ratio, random);
     }
 

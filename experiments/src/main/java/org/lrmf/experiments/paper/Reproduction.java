@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.lrmf.engine.cpu.CpuBackend;
+import org.lrmf.engine.Backends;
 import org.lrmf.report.FactGroup;
 import org.lrmf.report.FactGroup.Fact;
 import org.lrmf.report.Findings;
@@ -36,7 +36,7 @@ public final class Reproduction {
                         List.of(
                                 new Fact("lrmf", version),
                                 new Fact("Java", Runtime.version().toString()),
-                                new Fact("engine", CpuBackend.shared().description()))));
+                                new Fact("engine", Backends.chosen().description()))));
         return new Findings(
                 experiment.title(), experiment.question(), outcome.sections(), outcome.numbers(), facts, command);
     }

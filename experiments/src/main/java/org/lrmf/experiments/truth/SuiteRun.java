@@ -12,8 +12,8 @@ import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.RatioEstimate;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.measure.Verdict;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 /** Measures each pair at each size with each seed, as held-out rows are measured after a fit. */
@@ -96,7 +96,7 @@ final class SuiteRun {
         Matrix[] training = pair.draw(2 * rows, random.split("training"));
         Matrix[] validation = pair.draw(rows, random.split("validation"));
         DensityOptions densities = DensityOptions.forRows(2 * rows, pair.features());
-        return new LogLikelihoodRatio(densities, CpuBackend.shared())
+        return new LogLikelihoodRatio(densities, Backends.chosen())
                 .estimate(
                         new Sample(training[0], validation[0], test[0]),
                         new Sample(training[1], validation[1], test[1]),
