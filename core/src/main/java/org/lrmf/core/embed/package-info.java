@@ -1,0 +1,2 @@
+/** Embeddings in which data of many columns are aligned. */
+package org.lrmf.core.embed;
