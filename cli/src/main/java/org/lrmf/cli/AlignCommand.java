@@ -63,9 +63,11 @@ final class AlignCommand implements Callable<Integer> {
         run.requireRows();
         OutputFolder folder = OutputFolder.prepare(out);
         Alignment alignment;
-        try (InterruptibleFit fit = InterruptibleFit.start(run, folder, checkpoints)) {
-            alignment = run.align(quiet, fit.store());
-            fit.write(alignment);
+        try (InterruptibleFit fit = InterruptibleFit.start(
+                new Resumable(run.command(), run.fingerprint(), folder.results(run)), folder, checkpoints)) {
+            Alignment fitted = run.align(quiet, fit.store());
+            fit.write(() -> folder.write(run, fitted));
+            alignment = fitted;
         }
         if (!quiet) {
             Summary.print(alignment, folder);

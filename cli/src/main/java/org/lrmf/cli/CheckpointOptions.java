@@ -22,7 +22,7 @@ final class CheckpointOptions {
 
     @Option(
             names = "--force",
-            description = "Replace results of other tables, and the checkpoint of a run that was cut short, in --out.")
+            description = "Replace other results, and the checkpoint of a run that was cut short, in --out.")
     boolean force;
 
     void check() {

@@ -16,6 +16,8 @@ import org.lrmf.core.align.Images;
 import org.lrmf.core.align.Method;
 import org.lrmf.core.measure.Text;
 import org.lrmf.core.train.TrainListener;
+import org.lrmf.core.train.TrainingContext;
+import org.lrmf.core.train.TrainingStore;
 import org.lrmf.io.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +62,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     FitOptions fitting = new FitOptions();
 
+    @Mixin
+    CheckpointOptions checkpoints = new CheckpointOptions();
+
     @Option(names = "--quiet", description = "Print nothing but errors.")
     boolean quiet;
 
@@ -70,6 +75,7 @@ final class CompareCommand implements Callable<Integer> {
                     "A comparison takes 1 to " + MOST_SEEDS + " seeds, not " + seeds + "; correct --seeds.");
         }
         fitting.backend.choose();
+        checkpoints.check();
         Tables tables = input.read();
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < seeds; i++) {
@@ -77,12 +83,17 @@ final class CompareCommand implements Callable<Integer> {
         }
         runs.get(0).requireRows();
         OutputFolder folder = OutputFolder.prepare(out);
+        Resumable work = new Resumable(command(), fingerprint(runs), OutputFolder.comparedResults(runs.get(0)));
         List<Standing> standings = new ArrayList<>();
-        for (Method method : chosen()) {
-            standings.add(standing(method, runs));
+        Comparison comparison;
+        try (InterruptibleFit fit = InterruptibleFit.start(work, folder, checkpoints)) {
+            for (Method method : chosen()) {
+                standings.add(standing(method, runs, fit.store()));
+            }
+            Comparison found = new Comparison(runs, Standing.ranked(standings));
+            fit.write(() -> folder.write(found));
+            comparison = found;
         }
-        Comparison comparison = new Comparison(runs, Standing.ranked(standings));
-        folder.write(comparison);
         if (!quiet) {
             comparison.print(folder);
         }
@@ -93,25 +104,38 @@ final class CompareCommand implements Callable<Integer> {
         return methods.isEmpty() ? Arrays.asList(Method.values()) : List.copyOf(new LinkedHashSet<>(methods));
     }
 
-    private Standing standing(Method method, List<Run> runs) {
+    private Map<String, String> fingerprint(List<Run> runs) {
+        Map<String, String> fingerprint = runs.get(0).fingerprint();
+        fingerprint.put(
+                "the options",
+                "compare " + chosen() + " " + runs.stream().map(Run::options).toList());
+        return fingerprint;
+    }
+
+    private Standing standing(Method method, List<Run> runs, TrainingStore store) {
         Map<Long, Supplier<Trial>> trials = new TreeMap<>();
-        runs.forEach(run -> trials.put(run.options().seed(), () -> trial(method, run)));
+        runs.forEach(run -> trials.put(run.options().seed(), () -> trial(method, run, store)));
         return Standing.of(method, trials);
     }
 
-    private Trial trial(Method method, Run run) {
+    private Trial trial(Method method, Run run, TrainingStore store) {
         Contest contest = run.contest();
+        ResumedStore kept = new ResumedStore(store);
+        TrainingContext context =
+                new TrainingContext(method.word() + "/seed " + run.options().seed(), TrainListener.NONE, kept);
         long started = System.nanoTime();
-        Images images = contest.carry(method, TrainListener.NONE);
-        double seconds = (System.nanoTime() - started) / 1e9;
-        Contest.Assessment assessment = contest.assess(images);
+        Images images = contest.carry(method, context);
+        double elapsed = (System.nanoTime() - started) / 1e9;
+        double seconds = kept.resumed() ? Double.NaN : elapsed;
+        Contest.Assessment assessment = contest.assess(images, context.silent("assessment"));
         if (!quiet) {
             System.err.println(Text.format(
-                    "%s, seed %d: divergence %.4f nats, fitted in %.1f s",
+                    "%s, seed %d: divergence %.4f nats, fitted in %.1f s%s",
                     method.word(),
                     run.options().seed(),
                     assessment.measurement().classifier().nats(),
-                    seconds));
+                    elapsed,
+                    kept.resumed() ? ", not counting what was trained before" : ""));
         }
         return new Trial(
                 run.options().seed(),

@@ -65,6 +65,9 @@ final class DemoCommand implements Callable<Integer> {
                     + "Default: ${DEFAULT-VALUE}.")
     FlowKind flow = FlowKind.REALNVP;
 
+    @Option(names = "--force", description = "Replace results of something else in --out.")
+    boolean force;
+
     @Option(names = "--quiet", description = "Print nothing but errors.")
     boolean quiet;
 
@@ -96,8 +99,15 @@ final class DemoCommand implements Callable<Integer> {
                 + (flow == FlowKind.REALNVP ? "" : " --flow " + flow.word())
                 + (steps < 0 ? "" : " --steps " + steps) + " --seed " + seed;
         Run run = new Run(tables, options, Verdict.Options.defaults(), command);
-        Alignment alignment = run.align(quiet);
-        folder.write(run, alignment);
+        if (!force) {
+            folder.demoResults(run).requireFree(folder);
+        }
+        Interruption interruption = Interruption.withoutResults(command);
+        Alignment alignment;
+        try (interruption) {
+            alignment = run.align(quiet);
+            folder.write(run, alignment);
+        }
         if (!quiet) {
             Summary.print(alignment, folder);
         }

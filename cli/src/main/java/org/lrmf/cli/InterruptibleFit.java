@@ -2,36 +2,39 @@ package org.lrmf.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.lrmf.core.align.Alignment;
 import org.lrmf.core.model.Checkpoints;
 import org.lrmf.core.train.TrainingStore;
 import org.lrmf.io.BadInputException;
 
-/** A fit with checkpoints in the output folder, which says how to go on when it is cut short by Ctrl-C. */
+/** Fits with checkpoints in the output folder, which say how to go on when they are cut short by Ctrl-C. */
 final class InterruptibleFit implements AutoCloseable {
     /** How long Ctrl-C waits for the step that is being made. */
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
-    private final Run run;
+    private final Resumable work;
     private final OutputFolder folder;
     private final boolean keeps;
     private final Checkpoints checkpoints;
-    private final Thread hook;
+    private Interruption interruption = Interruption.NONE;
     private boolean warned;
 
-    private InterruptibleFit(Run run, OutputFolder folder, CheckpointOptions options) {
-        this.run = run;
+    /** Writes results. */
+    interface Writing {
+        void write() throws IOException;
+    }
+
+    private InterruptibleFit(Resumable work, OutputFolder folder, CheckpointOptions options) {
+        this.work = work;
         this.folder = folder;
         keeps = options.seconds > 0;
-        checkpoints = new Checkpoints(folder.path(), run.fingerprint(), options.every(), this::warn);
-        hook = new Thread(this::interrupted, "lrmf-interrupted");
+        checkpoints = new Checkpoints(folder.path(), work.fingerprint(), options.every(), this::warn);
     }
 
     /**
      * @throws BadInputException if the folder holds what must not be replaced
      */
-    static InterruptibleFit start(Run run, OutputFolder folder, CheckpointOptions options) throws IOException {
-        InterruptibleFit fit = new InterruptibleFit(run, folder, options);
+    static InterruptibleFit start(Resumable work, OutputFolder folder, CheckpointOptions options) throws IOException {
+        InterruptibleFit fit = new InterruptibleFit(work, folder, options);
         boolean resumed = options.resume && fit.checkpoints.load();
         if (options.force) {
             Checkpoints.deleteIn(folder.path());
@@ -41,12 +44,12 @@ final class InterruptibleFit implements AutoCloseable {
                         + " holds the checkpoint of a run that was cut short; go on with --resume, or start over with "
                         + "--force.");
             }
-            folder.requireFree(run);
+            work.results().requireFree(folder);
             if (options.resume) {
                 System.err.println("There is no checkpoint in " + folder.path() + " yet; starting from the beginning.");
             }
         }
-        Runtime.getRuntime().addShutdownHook(fit.hook);
+        fit.interruption = Interruption.announce(fit::interrupted);
         return fit;
     }
 
@@ -55,9 +58,9 @@ final class InterruptibleFit implements AutoCloseable {
     }
 
     /** Writes the results; then checkpoints are no longer needed. */
-    void write(Alignment alignment) throws IOException {
+    void write(Writing results) throws IOException {
         try {
-            folder.write(run, alignment);
+            results.write();
         } catch (IOException e) {
             throw new IOException(
                     "The results cannot be written to " + folder.path() + " (" + reason(e) + ")" + afterFailure(), e);
@@ -68,7 +71,7 @@ final class InterruptibleFit implements AutoCloseable {
     private String afterFailure() {
         boolean kept = keeps && keep(Duration.ZERO);
         return kept
-                ? ", but the training is kept: make room and go on with " + run.command() + " --resume"
+                ? ", but the training is kept: make room and go on with " + work.command() + " --resume"
                 : ", nothing was changed: make room and run the command again";
     }
 
@@ -81,13 +84,11 @@ final class InterruptibleFit implements AutoCloseable {
         }
     }
 
-    private void interrupted() {
+    private String interrupted() {
         boolean kept = keeps && keep(PATIENCE);
-        System.err.println(
-                kept
-                        ? "\nlrmf: interrupted; the training is kept in " + folder.path() + ". Go on with: "
-                                + run.command() + " --resume"
-                        : "\nlrmf: interrupted before anything was worth keeping; no results were written.");
+        return kept
+                ? "; the training is kept in " + folder.path() + ". Go on with: " + work.command() + " --resume"
+                : " before anything was worth keeping; no results were written.";
     }
 
     private void warn(IOException e) {
@@ -106,19 +107,6 @@ final class InterruptibleFit implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is going down: the hook runs, and the results that this thread would write must not appear half.
-            waitForTheEnd();
-        }
-    }
-
-    private static void waitForTheEnd() {
-        try {
-            Thread.sleep(Duration.ofSeconds(10).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        interruption.close();
     }
 }

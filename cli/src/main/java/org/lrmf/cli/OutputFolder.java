@@ -1,7 +1,5 @@
 package org.lrmf.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.lrmf.core.align.Alignment;
 import org.lrmf.core.measure.LabelTransfer;
 import org.lrmf.core.model.Model;
@@ -18,13 +15,17 @@ import org.lrmf.io.BadInputException;
 import org.lrmf.io.Table;
 import org.lrmf.io.TableFormat;
 import org.lrmf.io.TableWriter;
+import org.lrmf.report.FindingsWriter;
 
 /** The folder that an alignment is written to. */
 record OutputFolder(Path path) {
     private static final String MODEL = "model.lrmf";
     private static final String METRICS = "metrics.json";
     private static final String REPORT = "report.html";
-    private static final long MOST_METRICS_BYTES = 64 << 20;
+    private static final String COMPARISON = "compare.html";
+    private static final String COMPARISON_NUMBERS = "compare.json";
+    private static final String COMMAND = "/provenance/command";
+    private static final String TABLES = "--source and --target";
 
     static OutputFolder prepare(Path path) {
         try {
@@ -47,45 +48,48 @@ record OutputFolder(Path path) {
     }
 
     Path comparison() {
-        return path.resolve("compare.html");
+        return path.resolve(COMPARISON);
     }
 
     /** Writes the report and the numbers of a comparison. */
     void write(Comparison comparison) throws IOException {
-        text("compare.json", comparison.json().toPrettyString() + "\n");
+        text(COMPARISON_NUMBERS, comparison.json().toPrettyString() + "\n");
         ComparisonReport.write(comparison, comparison());
     }
 
-    /**
-     * Results of the same two tables are replaced; others are not.
-     *
-     * @throws BadInputException if the folder holds results that are not known to be of the run's tables
-     */
-    void requireFree(Run run) throws IOException {
-        List<String> there = Stream.of(aligned(run).getFileName().toString(), MODEL, METRICS, REPORT)
-                .filter(name -> Files.exists(path.resolve(name)))
-                .toList();
-        if (!there.isEmpty() && !isOfTheSameTables(run)) {
-            throw new BadInputException("The folder " + path + " holds " + String.join(", ", there)
-                    + ", not known to be of the same --source and --target; choose another --out, or replace what is "
-                    + "there with --force.");
-        }
+    /** The results of an alignment. */
+    Results results(Run run) {
+        return new Results(
+                List.of(aligned(run).getFileName().toString(), MODEL, METRICS, REPORT),
+                METRICS,
+                COMMAND,
+                "./lrmf align" + run.tablesAsText(),
+                TABLES);
     }
 
-    private boolean isOfTheSameTables(Run run) throws IOException {
-        Path metrics = path.resolve(METRICS);
-        if (!Files.isRegularFile(metrics) || Files.size(metrics) > MOST_METRICS_BYTES) {
-            return false;
-        }
-        try {
-            String before = new ObjectMapper()
-                    .readTree(metrics.toFile())
-                    .at("/provenance/command")
-                    .asText();
-            return before.startsWith("./lrmf align" + run.tablesAsText() + " ");
-        } catch (JsonProcessingException e) {
-            return false;
-        }
+    /** The results of a comparison. */
+    static Results comparedResults(Run run) {
+        return new Results(
+                List.of(COMPARISON_NUMBERS, COMPARISON),
+                COMPARISON_NUMBERS,
+                COMMAND,
+                "./lrmf compare" + run.tablesAsText(),
+                TABLES);
+    }
+
+    /** The results of the demo. */
+    Results demoResults(Run run) {
+        return new Results(results(run).names(), METRICS, COMMAND, "./lrmf demo", "demo");
+    }
+
+    /** The results of an experiment. */
+    static Results foundResults(String experiment) {
+        return new Results(
+                List.of(FindingsWriter.RESULTS, FindingsWriter.PAGE),
+                FindingsWriter.RESULTS,
+                "/command",
+                "./lrmf reproduce " + experiment,
+                "experiment");
     }
 
     private Path aligned(Run run) {

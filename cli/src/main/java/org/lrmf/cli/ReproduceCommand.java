@@ -83,6 +83,9 @@ final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     BackendOptions backend = new BackendOptions();
 
+    @Option(names = "--force", description = "Replace results of something else in --out.")
+    boolean force;
+
     @Option(names = "--quiet", description = "Print nothing but errors.")
     boolean quiet;
 
@@ -99,14 +102,18 @@ final class ReproduceCommand implements Callable<Integer> {
         Path path = out == null ? Path.of(experiment.name()) : out;
         OutputFolder folder = OutputFolder.prepare(path);
         RunOptions options = new RunOptions(seeds, quick, Optional.ofNullable(source), Optional.ofNullable(target));
+        if (!force) {
+            OutputFolder.foundResults(experiment.name()).requireFree(folder);
+        }
+        String command = command(experiment, path, options);
+        Interruption interruption = Interruption.withoutResults(command);
         Findings findings;
-        try {
-            findings = Reproduction.run(
-                    experiment, options, command(experiment, path, options), Version.text(), this::progress);
+        try (interruption) {
+            findings = Reproduction.run(experiment, options, command, Version.text(), this::progress);
+            FindingsWriter.write(findings, folder.path());
         } catch (UnusableInputException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }
-        FindingsWriter.write(findings, folder.path());
         if (!quiet) {
             summary(findings, folder.report());
         }

@@ -46,7 +46,10 @@ final class TransformCommand implements Callable<Integer> {
                             + " maps; name its columns as in the data that the model was fitted on.");
                 }
             }
-            try (TableWriter writer = TableWriter.create(output, input, columns, loaded.columns(), !noHeader)) {
+            Interruption interruption =
+                    Interruption.announce(() -> "; " + output + " was not written. Run the command again.");
+            try (interruption;
+                    TableWriter writer = TableWriter.create(output, input, columns, loaded.columns(), !noHeader)) {
                 StreamedTransform.RowMap map = inverse ? loaded.map()::inverse : loaded.map()::transform;
                 try (RowCount count = new RowCount(quiet)) {
                     new StreamedTransform(input, reader, writer, loaded.columns(), map).run(count);

@@ -9,7 +9,7 @@ import org.lrmf.engine.array.Matrix;
 /**
  * What one method made of one seed.
  *
- * @param seconds that the fit took, with the choice of its settings
+ * @param seconds that the fit took, with the choice of its settings; NaN where a part was trained before
  * @param drawn images of the source rows that are drawn
  * @param notes how the method was tuned
  */

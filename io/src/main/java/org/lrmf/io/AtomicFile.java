@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A file that appears under its name only when it is complete. */
 public final class AtomicFile implements AutoCloseable {
+    private static final Set<Path> UNFINISHED = unfinished();
+
     private final Path target;
     private final Path temporary;
 
@@ -26,6 +30,7 @@ public final class AtomicFile implements AutoCloseable {
         try {
             // Not createTempFile, whose files only their owner may read, also under their final name.
             temporary = Files.createFile(folder.resolve(".lrmf-" + UUID.randomUUID() + ".tmp"));
+            UNFINISHED.add(temporary);
         } catch (NoSuchFileException e) {
             throw new BadInputException("There is no folder " + folder + "; make it first.");
         } catch (AccessDeniedException e) {
@@ -49,5 +54,22 @@ public final class AtomicFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(temporary);
+        UNFINISHED.remove(temporary);
+    }
+
+    /** Files that go also when the process is interrupted. */
+    private static Set<Path> unfinished() {
+        Set<Path> files = ConcurrentHashMap.newKeySet();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> files.forEach(file -> {
+                            try {
+                                Files.deleteIfExists(file);
+                            } catch (IOException e) {
+                                System.err.println("lrmf: " + file + " was left behind (" + e.getMessage() + ").");
+                            }
+                        }),
+                        "lrmf-unfinished-files"));
+        return files;
     }
 }

@@ -10,7 +10,6 @@ import org.lrmf.core.measure.Neighbourhoods;
 import org.lrmf.core.measure.RatioEstimate;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.measure.Verdict;
-import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
@@ -88,11 +87,15 @@ public record Contest(
         });
     }
 
-    /** Fits a method, whether its map has an inverse or not, and carries all source rows to the target. */
-    public Images carry(Method method, TrainListener listener) {
+    /**
+     * Fits a method, whether its map has an inverse or not, and carries all source rows to the target.
+     *
+     * @param context that the fit's trainings are parts of
+     */
+    public Images carry(Method method, TrainingContext context) {
         AlignOptions chosen = options.withMethod(method);
         return method.invertible()
-                ? Images.of(method.aligner().fit(source, target, chosen, listener), source, target)
+                ? Images.of(method.aligner().fit(source, target, chosen, context), source, target)
                 : BarycentricTransport.carry(source, target, chosen);
     }
 

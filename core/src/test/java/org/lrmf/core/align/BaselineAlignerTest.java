@@ -15,6 +15,7 @@ import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.random.RandomStream;
@@ -72,7 +73,7 @@ class BaselineAlignerTest {
             otherTarget.set(row, 1, 40 - target.get(row, 1));
         }
         return contest(otherSource, otherTarget, 150)
-                .carry(method, TrainListener.NONE)
+                .carry(method, TrainingContext.NONE)
                 .rows()
                 .select(contest.source().trainingRows());
     }
@@ -81,8 +82,8 @@ class BaselineAlignerTest {
     @EnumSource(names = {"MMD", "SINKHORN", "EMD", "GAN", "BACK_TO_BACK", "BARYCENTRIC"})
     void bendsRowsAsNoClosedFormCanAndNeverLooksAtTestRows(Method method) {
         double closed =
-                energy(contest.carry(Method.GAUSSIAN, TrainListener.NONE).rows(), contest);
-        Images images = contest.carry(method, TrainListener.NONE);
+                energy(contest.carry(Method.GAUSSIAN, TrainingContext.NONE).rows(), contest);
+        Images images = contest.carry(method, TrainingContext.NONE);
         assertThat(closed).isGreaterThan(0.05);
         assertThat(energy(images.rows(), contest)).as(images.notes().toString()).isLessThan(0.5 * closed);
         assertThat(images.skippedSteps()).isZero();
@@ -106,7 +107,7 @@ class BaselineAlignerTest {
 
     @Test
     void coralGivesTheSourceTheTargetsMoments() {
-        Matrix images = contest.carry(Method.CORAL, TrainListener.NONE).rows();
+        Matrix images = contest.carry(Method.CORAL, TrainingContext.NONE).rows();
         Split a = contest.source();
         Split b = contest.target();
         Moments mapped = Moments.of(images.select(a.trainingRows()).append(images.select(a.validationRows())));
@@ -136,7 +137,7 @@ class BaselineAlignerTest {
             Fit fit = Method.EMD
                     .aligner()
                     .fit(contest.source(), contest.target(), untrained.withStart(start), TrainListener.NONE);
-            Matrix expected = contest.carry(start, TrainListener.NONE).rows();
+            Matrix expected = contest.carry(start, TrainingContext.NONE).rows();
             Matrix actual = fit.map().transform(source, 0);
             for (int i = 0; i < expected.values().length; i++) {
                 assertThat(actual.values()[i]).isCloseTo(expected.values()[i], within(1e-9));

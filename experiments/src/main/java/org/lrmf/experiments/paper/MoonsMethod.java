@@ -6,7 +6,7 @@ import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Contest;
 import org.lrmf.core.align.Method;
 import org.lrmf.core.flow.FlowKind;
-import org.lrmf.core.train.TrainListener;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
 
 /**
@@ -58,6 +58,6 @@ record MoonsMethod(String name, Method method, UnaryOperator<AlignOptions> optio
                 contest.columns(),
                 options.apply(contest.options()),
                 contest.verdictOptions());
-        return own.carry(method, TrainListener.NONE).rows();
+        return own.carry(method, TrainingContext.NONE).rows();
     }
 }
