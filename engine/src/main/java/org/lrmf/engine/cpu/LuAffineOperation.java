@@ -4,12 +4,16 @@ import java.util.Arrays;
 import org.lrmf.engine.graph.Operation;
 import org.lrmf.engine.kernel.Kernels;
 
-/** {@code y = P·L·U·x + b} on the columns of a tile, or its inverse by substitution. */
+/**
+ * {@code y = P·L·U·x + b} on the columns of a tile, or its inverse by substitution; the same for each group of columns, as
+ * for each pixel of a 1×1 convolution.
+ */
 final class LuAffineOperation implements TileOperation {
     private static final int ROWS = Tile.ROWS;
 
     private final LuBlock block;
     private final int size;
+    private final int groups;
     private final int sumStart;
     private final boolean inverse;
     private final float[] in;
@@ -35,6 +39,7 @@ final class LuAffineOperation implements TileOperation {
         this.block = block;
         this.sumStart = sumStart;
         size = block.shape.size();
+        groups = op.in().width() / size;
         inverse = op.inverse();
         in = tile.values[op.in().id()];
         inGradient = tile.gradients[op.in().id()];
@@ -42,7 +47,7 @@ final class LuAffineOperation implements TileOperation {
         outGradient = tile.gradients[op.out().id()];
         logDet = tile.values[op.logDet().id()];
         logDetGradient = tile.gradients[op.logDet().id()];
-        middle = new float[size * ROWS];
+        middle = new float[groups * size * ROWS];
         outerGradient = new float[size * ROWS];
         middleGradient = new float[size * ROWS];
         stride = Kernels.leadingDimension(size);
@@ -52,36 +57,43 @@ final class LuAffineOperation implements TileOperation {
 
     @Override
     public void forward() {
+        Arrays.fill(logDet, groups * (inverse ? -block.logDet : block.logDet));
+        for (int group = 0; group < groups; group++) {
+            forward(group * size);
+        }
+    }
+
+    /** @param at the group's first column */
+    private void forward(int at) {
         float[] f = block.factors;
         int[] permutation = block.shape.permutation();
-        Arrays.fill(logDet, inverse ? -block.logDet : block.logDet);
         if (inverse) {
             for (int i = 0; i < size; i++) {
                 int p = placeOf(permutation, i);
-                copy(in, p, middle, i, -block.shift[p]);
+                copy(in, at + p, middle, at + i, -block.shift[p]);
                 for (int j = 0; j < i; j++) {
-                    axpy(-f[i * size + j], middle, j, middle, i);
+                    axpy(-f[i * size + j], middle, at + j, middle, at + i);
                 }
             }
             for (int i = size - 1; i >= 0; i--) {
-                copy(middle, i, out, i, 0);
+                copy(middle, at + i, out, at + i, 0);
                 for (int j = i + 1; j < size; j++) {
-                    axpy(-f[i * size + j], out, j, out, i);
+                    axpy(-f[i * size + j], out, at + j, out, at + i);
                 }
-                scale(out, i, 1 / f[i * size + i]);
+                scale(out, at + i, 1 / f[i * size + i]);
             }
         } else {
             for (int i = 0; i < size; i++) {
-                Arrays.fill(middle, i * ROWS, (i + 1) * ROWS, 0f);
+                Arrays.fill(middle, (at + i) * ROWS, (at + i + 1) * ROWS, 0f);
                 for (int j = i; j < size; j++) {
-                    axpy(f[i * size + j], in, j, middle, i);
+                    axpy(f[i * size + j], in, at + j, middle, at + i);
                 }
             }
             for (int i = 0; i < size; i++) {
                 int p = permutation[i];
-                copy(middle, p, out, i, block.shift[i]);
+                copy(middle, at + p, out, at + i, block.shift[i]);
                 for (int j = 0; j < p; j++) {
-                    axpy(f[p * size + j], middle, j, out, i);
+                    axpy(f[p * size + j], middle, at + j, out, at + i);
                 }
             }
         }
@@ -89,23 +101,29 @@ final class LuAffineOperation implements TileOperation {
 
     @Override
     public void backward(float[] sums) {
-        float[] f = block.factors;
-        int[] permutation = block.shape.permutation();
         float total = 0;
         for (int row = 0; row < ROWS; row++) {
             total += logDetGradient[row];
         }
-        if (inverse) {
-            backwardInverse(sums, f, permutation, -total);
-            return;
+        for (int group = 0; group < groups; group++) {
+            if (inverse) {
+                backwardInverse(sums, group * size, -total);
+            } else {
+                backwardForward(sums, group * size, total);
+            }
         }
+    }
+
+    private void backwardForward(float[] sums, int at, float total) {
+        float[] f = block.factors;
+        int[] permutation = block.shape.permutation();
         Arrays.fill(middleGradient, 0f);
         for (int i = 0; i < size; i++) {
             int p = permutation[i];
-            copy(outGradient, i, outerGradient, p, 0);
-            sums[sumStart + size * size + i] += sum(outGradient, i);
+            copy(outGradient, at + i, outerGradient, p, 0);
+            sums[sumStart + size * size + i] += sum(outGradient, at + i);
         }
-        outerProducts(outerGradient, middle);
+        outerProducts(outerGradient, middle, at);
         for (int i = 0; i < size; i++) {
             axpy(1, outerGradient, i, middleGradient, i);
             for (int j = 0; j < i; j++) {
@@ -113,12 +131,12 @@ final class LuAffineOperation implements TileOperation {
                 sums[sumStart + i * size + j] += products[i * stride + j];
             }
         }
-        outerProducts(middleGradient, in);
+        outerProducts(middleGradient, in, at);
         for (int i = 0; i < size; i++) {
             sums[sumStart + i * size + i] += products[i * stride + i] * f[i * size + i] + total;
             for (int j = i; j < size; j++) {
                 if (inGradient.length > 0) {
-                    axpy(f[i * size + j], middleGradient, i, inGradient, j);
+                    axpy(f[i * size + j], middleGradient, i, inGradient, at + j);
                 }
                 if (j > i) {
                     sums[sumStart + i * size + j] += products[i * stride + j];
@@ -128,9 +146,11 @@ final class LuAffineOperation implements TileOperation {
     }
 
     /** With x = U⁻¹m and m = L⁻¹w: the gradients of m and w solve the transposed systems, those of U and L are −g·xᵀ, −h·mᵀ. */
-    private void backwardInverse(float[] sums, float[] f, int[] permutation, float total) {
+    private void backwardInverse(float[] sums, int at, float total) {
+        float[] f = block.factors;
+        int[] permutation = block.shape.permutation();
         for (int i = 0; i < size; i++) {
-            copy(outGradient, i, middleGradient, i, 0);
+            copy(outGradient, at + i, middleGradient, i, 0);
             for (int j = 0; j < i; j++) {
                 axpy(-f[j * size + i], middleGradient, j, middleGradient, i);
             }
@@ -142,13 +162,13 @@ final class LuAffineOperation implements TileOperation {
                 axpy(-f[j * size + i], outerGradient, j, outerGradient, i);
             }
         }
-        outerProducts(outerGradient, middle);
+        outerProducts(outerGradient, middle, at);
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < i; j++) {
                 sums[sumStart + i * size + j] -= products[i * stride + j];
             }
         }
-        outerProducts(middleGradient, out);
+        outerProducts(middleGradient, out, at);
         for (int i = 0; i < size; i++) {
             sums[sumStart + i * size + i] -= products[i * stride + i] * f[i * size + i] - total;
             for (int j = i + 1; j < size; j++) {
@@ -157,16 +177,16 @@ final class LuAffineOperation implements TileOperation {
             int p = placeOf(permutation, i);
             sums[sumStart + size * size + p] -= sum(outerGradient, i);
             if (inGradient.length > 0) {
-                axpy(1, outerGradient, i, inGradient, p);
+                axpy(1, outerGradient, i, inGradient, at + p);
             }
         }
     }
 
     /** {@code products[i, j] = Σ left[i]·right[j]} over the rows of the tile. */
-    private void outerProducts(float[] left, float[] right) {
+    private void outerProducts(float[] left, float[] right, int at) {
         for (int column = 0; column < size; column++) {
             for (int row = 0; row < ROWS; row++) {
-                rows[row * stride + column] = right[column * ROWS + row];
+                rows[row * stride + column] = right[(at + column) * ROWS + row];
             }
         }
         kernels.multiply(left, 0, ROWS, 1, rows, stride, products, 0, stride, size, Kernels.pad(size), ROWS, false);

@@ -43,6 +43,10 @@ final class ParameterBlocks {
         return (LuBlock) add(byOffset.computeIfAbsent(offset, at -> new LuBlock(shape, at)));
     }
 
+    synchronized ChannelBlock channels(int channels, int offset) {
+        return (ChannelBlock) add(byOffset.computeIfAbsent(offset, at -> new ChannelBlock(channels, at)));
+    }
+
     synchronized PlanarBlock planar(int size, int offset) {
         return (PlanarBlock) add(byOffset.computeIfAbsent(offset, at -> new PlanarBlock(size, at)));
     }

@@ -53,6 +53,9 @@ final class TileProgram {
             } else if (operation instanceof Operation.LuAffine op) {
                 LuBlock block = blocks.lu(op.shape(), op.offset());
                 operations.add(new LuAffineOperation(kernels, block, blocks.sumStart(block), tile, op));
+            } else if (operation instanceof Operation.ChannelAffine op) {
+                ChannelBlock block = blocks.channels(op.channels(), op.offset());
+                operations.add(new ChannelAffineOperation(block, blocks.sumStart(block), tile, op));
             } else if (operation instanceof Operation.Planar op) {
                 PlanarBlock block = blocks.planar(op.in().width(), op.offset());
                 operations.add(new PlanarOperation(kernels, block, blocks.sumStart(block), tile, op));
@@ -114,6 +117,7 @@ final class TileProgram {
             boolean owns = operation instanceof Operation.Mlp
                     || operation instanceof Operation.ConvNet
                     || operation instanceof Operation.LuAffine
+                    || operation instanceof Operation.ChannelAffine
                     || operation instanceof Operation.Planar
                     || operation instanceof Operation.OdeFlow;
             boolean depends = owns || operation.inputs().stream().anyMatch(node -> result[node.id()]);

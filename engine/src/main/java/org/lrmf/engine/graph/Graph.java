@@ -128,9 +128,16 @@ public final class Graph {
     }
 
     public Transformed luAffine(Node in, LuShape shape, int offset, boolean inverse) {
-        require(in.width() == shape.size(), "as many columns as the matrix has");
+        require(in.width() % shape.size() == 0, "as many columns as the matrix has, or a multiple of them");
         Transformed out = new Transformed(node(in.width()), node(1));
         operations.add(new Operation.LuAffine(in, shape, offset, inverse, out.rows, out.logDet));
+        return out;
+    }
+
+    public Transformed channelAffine(Node in, int channels, int offset, boolean inverse) {
+        require(channels > 0 && in.width() % channels == 0, "pixels of so many channels");
+        Transformed out = new Transformed(node(in.width()), node(1));
+        operations.add(new Operation.ChannelAffine(in, channels, offset, inverse, out.rows, out.logDet));
         return out;
     }
 

@@ -132,7 +132,11 @@ public sealed interface Operation {
         }
     }
 
-    /** {@code y = P·L·U·x + b} or its inverse, parameters as in {@link LuShape}. */
+    /**
+     * {@code y = P·L·U·x + b} or its inverse, parameters as in {@link LuShape}. Where {@code in} has a multiple of the
+     * matrix's columns, each group of columns in turn is mapped by the same matrix: the 1×1 convolution of an image whose
+     * columns are as in {@link ConvShape}.
+     */
     record LuAffine(Node in, LuShape shape, int offset, boolean inverse, Node out, Node logDet) implements Operation {
         @Override
         public List<Node> inputs() {
@@ -200,6 +204,23 @@ public sealed interface Operation {
         @Override
         public List<Node> outputs() {
             return List.of(out);
+        }
+    }
+
+    /**
+     * {@code y = x·exp(s) + t} or its inverse, with an s and a t for each channel of an image whose columns are as in {@link
+     * ConvShape}. The flat vector holds s {@code [channels]}, then t, from {@code offset}.
+     */
+    record ChannelAffine(Node in, int channels, int offset, boolean inverse, Node out, Node logDet)
+            implements Operation {
+        @Override
+        public List<Node> inputs() {
+            return List.of(in);
+        }
+
+        @Override
+        public List<Node> outputs() {
+            return List.of(out, logDet);
         }
     }
 
