@@ -17,7 +17,8 @@ import org.lrmf.engine.random.RandomStream;
  * <p>Learners of different sight are trained on two folds of three and asked on the third; their logits are combined by
  * weights that are not negative, fitted to the other folds' held-out logits. Those come from learners that have seen the
  * third fold's sides, and so the weights let chance agreements through: by little in the log-loss, but enough to make a
- * p-value too small. It is therefore taken of the logits' plain sum. Cost: three fits of each learner.
+ * p-value too small. The p-value therefore combines those of each learner in each fold, without weights ({@link
+ * CauchyCombination}). Cost: three fits of each learner.
  */
 public final class ClassifierTwoSample {
     private static final int FOLDS = 3;
@@ -78,10 +79,8 @@ public final class ClassifierTwoSample {
                 .toArray(double[][]::new);
         double[] stacked = new double[n];
         double[] plain = new double[n];
-        double[] sum = sum(logits);
-        double[] plainSum = sum(plainLogits);
-        double leastP = 1;
-        double leastPlainP = 1;
+        CauchyCombination combined = new CauchyCombination();
+        CauchyCombination plainCombined = new CauchyCombination();
         for (int fold = 0; fold < FOLDS; fold++) {
             int[] in = rowsOf(folds, fold, false);
             LogitStack stack = LogitStack.fit(logits, first, in);
@@ -91,8 +90,13 @@ public final class ClassifierTwoSample {
                 stacked[row] = stack.logit(logits, row);
                 plain[row] = plainStack.logit(plainLogits, row);
             }
-            leastP = Math.min(leastP, RankTest.pValue(sum, first, out));
-            leastPlainP = Math.min(leastPlainP, RankTest.pValue(plainSum, first, out));
+            for (int l = 0; l < logits.length; l++) {
+                double pValue = RankTest.pValue(logits[l], first, out);
+                combined.add(pValue);
+                if (learners.get(l).plain()) {
+                    plainCombined.add(pValue);
+                }
+            }
         }
         Map<String, Double> accuracies = new LinkedHashMap<>();
         for (int l = 0; l < learners.size(); l++) {
@@ -110,18 +114,10 @@ public final class ClassifierTwoSample {
                 sum(gain, x.rows()),
                 error(gain, x.rows()),
                 accuracy(stacked, first),
-                Math.min(1, FOLDS * leastP),
-                Math.min(1, FOLDS * leastPlainP),
+                combined.pValue(),
+                plainCombined.pValue(),
                 accuracies,
                 n);
-    }
-
-    private static double[] sum(double[][] logits) {
-        double[] sum = new double[logits[0].length];
-        for (double[] learner : logits) {
-            Arrays.setAll(sum, row -> sum[row] + learner[row]);
-        }
-        return sum;
     }
 
     private static double loss(double logit, boolean first) {
