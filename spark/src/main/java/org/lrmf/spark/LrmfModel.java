@@ -88,7 +88,7 @@ public final class LrmfModel extends Model<LrmfModel> implements MLWritable {
 
     /** {@code ALIGNED}, {@code NOT_ALIGNED} or {@code INCONCLUSIVE}, as it was taken on rows that no fit had seen. */
     public String verdict() {
-        return model().record().path("verdict").path("word").asText("");
+        return model().record().path("verdict").asText("");
     }
 
     /** Provenance and verdict with its reasons, as JSON. */

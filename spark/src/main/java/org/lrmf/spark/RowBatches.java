@@ -79,7 +79,7 @@ final class RowBatches<T> implements Iterator<T> {
             T row = rows.next();
             double[] x = numbers.apply(row);
             if (x != null) {
-                if (isValid(x)) {
+                if (RowCheck.isUsable(x, names, invalid)) {
                     System.arraycopy(x, 0, values, valid * names.size(), names.size());
                     valid++;
                 } else if (invalid == ColumnParams.Invalid.SKIP) {
@@ -96,7 +96,7 @@ final class RowBatches<T> implements Iterator<T> {
             double[] x = numbers.apply(row);
             if (x == null) {
                 done.add(row);
-            } else if (isValid(x)) {
+            } else if (RowCheck.isFinite(x)) {
                 done.add(withNumbers.apply(row, mapped.row(taken++)));
             } else {
                 double[] nothing = new double[width];
@@ -104,30 +104,5 @@ final class RowBatches<T> implements Iterator<T> {
                 done.add(withNumbers.apply(row, nothing));
             }
         }
-    }
-
-    private boolean isValid(double[] x) {
-        if (x.length != names.size() && x.length != 0) {
-            throw new IllegalArgumentException(
-                    "The model maps " + names.size() + " numbers, but a row's vector holds " + x.length + ".");
-        }
-        boolean finite = x.length > 0;
-        for (double value : x) {
-            finite &= Double.isFinite(value);
-        }
-        if (!finite && invalid == ColumnParams.Invalid.ERROR) {
-            throw new IllegalArgumentException(complaint(x));
-        }
-        return finite;
-    }
-
-    private String complaint(double[] x) {
-        String rest = "; drop such rows, or set handleInvalid to skip or keep.";
-        for (int i = 0; i < x.length; i++) {
-            if (!Double.isFinite(x[i])) {
-                return "The column " + names.get(i) + " holds a null or a number that is not finite" + rest;
-            }
-        }
-        return "A row's vector is null" + rest;
     }
 }

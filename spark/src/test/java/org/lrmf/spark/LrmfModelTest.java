@@ -30,8 +30,8 @@ import org.lrmf.core.model.Model;
 import org.lrmf.engine.array.Matrix;
 
 class LrmfModelTest {
-    private static final List<Row> SOURCE = LocalSpark.rows("a", 500, 0, 1);
-    private static final List<Row> TARGET = LocalSpark.rows("b", 400, 500, 2);
+    private static final List<Row> SOURCE = LocalRows.rows("a", 500, 0, 1);
+    private static final List<Row> TARGET = LocalRows.rows("b", 400, 500, 2);
 
     @TempDir
     static Path folder;
@@ -41,7 +41,7 @@ class LrmfModelTest {
 
     @BeforeAll
     static void writeModel() throws IOException {
-        map = MomentMatch.gaussian(Moments.of(LocalSpark.numbers(SOURCE)), Moments.of(LocalSpark.numbers(TARGET)));
+        map = MomentMatch.gaussian(Moments.of(LocalRows.numbers(SOURCE)), Moments.of(LocalRows.numbers(TARGET)));
         file = folder.resolve("model.lrmf");
         new Model(List.of("x", "y"), map, JsonNodeFactory.instance.objectNode()).save(file);
     }
@@ -51,7 +51,7 @@ class LrmfModelTest {
         Dataset<Row> input = LocalSpark.dataset(SOURCE).repartition(3);
         List<Row> mapped = LrmfModel.ofFile(file).transform(input).orderBy("id").collectAsList();
 
-        assertThat(LocalSpark.numbers(mapped)).isEqualTo(map.transform(LocalSpark.numbers(SOURCE), 0));
+        assertThat(LocalRows.numbers(mapped)).isEqualTo(map.transform(LocalRows.numbers(SOURCE), 0));
         assertThat(mapped.get(7).getLong(0)).isEqualTo(7);
         assertThat(mapped.get(7).getString(1)).isEqualTo("a");
         assertThat(mapped.get(0).schema().fieldNames()).containsExactly("id", "side", "x", "y");
@@ -61,8 +61,8 @@ class LrmfModelTest {
     void mapsColumnsAloneBesideOrBackAgain() throws IOException {
         LrmfModel model = LrmfModel.ofFile(file);
         Dataset<Row> plain = LocalSpark.dataset(SOURCE).select("x", "y").coalesce(1);
-        assertThat(LocalSpark.numbers(model.transform(plain).collectAsList()))
-                .isEqualTo(map.transform(LocalSpark.numbers(SOURCE), 0));
+        assertThat(LocalRows.numbers(model.transform(plain).collectAsList()))
+                .isEqualTo(map.transform(LocalRows.numbers(SOURCE), 0));
 
         Row beside = model.copy(new org.apache.spark.ml.param.ParamMap())
                 .setOutputSuffix("_b")
@@ -71,10 +71,10 @@ class LrmfModelTest {
         assertThat(beside.schema().fieldNames()).containsExactly("x", "y", "x_b", "y_b");
         assertThat(beside.getDouble(0)).isEqualTo(SOURCE.get(0).getDouble(2));
 
-        Matrix back = LocalSpark.numbers(model.setInverse(true)
+        Matrix back = LocalRows.numbers(model.setInverse(true)
                 .transform(LrmfModel.ofFile(file).transform(plain))
                 .collectAsList());
-        double[] expected = LocalSpark.numbers(SOURCE).values();
+        double[] expected = LocalRows.numbers(SOURCE).values();
         for (int i = 0; i < expected.length; i++) {
             assertThat(back.values()[i]).isCloseTo(expected[i], org.assertj.core.api.Assertions.within(1e-9));
         }
@@ -90,9 +90,9 @@ class LrmfModelTest {
                 .transform(LocalSpark.dataset(both))
                 .orderBy("id")
                 .collectAsList();
-        assertThat(LocalSpark.numbers(mapped.subList(0, 50)))
-                .isEqualTo(map.transform(LocalSpark.numbers(both.subList(0, 50)), 0));
-        assertThat(LocalSpark.numbers(mapped.subList(50, 100))).isEqualTo(LocalSpark.numbers(both.subList(50, 100)));
+        assertThat(LocalRows.numbers(mapped.subList(0, 50)))
+                .isEqualTo(map.transform(LocalRows.numbers(both.subList(0, 50)), 0));
+        assertThat(LocalRows.numbers(mapped.subList(50, 100))).isEqualTo(LocalRows.numbers(both.subList(50, 100)));
     }
 
     @Test
@@ -107,7 +107,7 @@ class LrmfModelTest {
         pipeline.write().overwrite().save(saved.toString());
         List<Row> mapped = PipelineModel.load(saved.toString()).transform(input).collectAsList();
 
-        Matrix expected = map.transform(LocalSpark.numbers(SOURCE), 0);
+        Matrix expected = map.transform(LocalRows.numbers(SOURCE), 0);
         for (int row = 0; row < expected.rows(); row++) {
             assertThat(mapped.get(row).<Vector>getAs("mapped").toArray()).isEqualTo(expected.row(row));
         }
@@ -153,21 +153,21 @@ class LrmfModelTest {
                 () -> model.transformSchema(lacking.add("x", DataTypes.StringType)),
                 "The column x is of type string and not a number; cast it or leave it out.");
         refused(
-                () -> LrmfModel.ofFile(file).setColumns("x").transformSchema(LocalSpark.SCHEMA),
+                () -> LrmfModel.ofFile(file).setColumns("x").transformSchema(LocalRows.SCHEMA),
                 "The model maps 2 columns, but 1 are named.");
         refused(
-                () -> LrmfModel.ofFile(file).setFeaturesCol("side").transformSchema(LocalSpark.SCHEMA),
+                () -> LrmfModel.ofFile(file).setFeaturesCol("side").transformSchema(LocalRows.SCHEMA),
                 "The column side is of type string and not a vector.");
         refused(
-                () -> LrmfModel.ofFile(file).setDomainCol("day").transformSchema(LocalSpark.SCHEMA),
+                () -> LrmfModel.ofFile(file).setDomainCol("day").transformSchema(LocalRows.SCHEMA),
                 "There is no column day (domainCol); the columns are id, side, x, y.");
         refused(
-                () -> LrmfModel.ofFile(file).setHandleInvalid("ignore").transformSchema(LocalSpark.SCHEMA),
+                () -> LrmfModel.ofFile(file).setHandleInvalid("ignore").transformSchema(LocalRows.SCHEMA),
                 "handleInvalid is error, skip or keep, not ignore.");
         refused(
                 () -> LrmfModel.ofFile(file)
                         .setOutputSuffix("_b")
-                        .transformSchema(LocalSpark.SCHEMA.add("x_b", DataTypes.DoubleType)),
+                        .transformSchema(LocalRows.SCHEMA.add("x_b", DataTypes.DoubleType)),
                 "There is a column x_b already; choose another outputSuffix.");
     }
 
