@@ -69,9 +69,27 @@ public record Alignment(
             Verdict.Options verdictOptions,
             TrainingContext context) {
         Contest contest = Contest.of(source, target, logarithm, columns, options, verdictOptions);
+        return fit(contest, source, target, logarithm, options.method().aligner(), context);
+    }
+
+    /**
+     * The same where the rows were split before, by whoever drew them from more rows than there is room for.
+     *
+     * @param source the rows that the contest splits, before logarithms; target likewise
+     * @param aligner fits the map, with the contest's options
+     */
+    public static Alignment fit(
+            Contest contest,
+            Matrix source,
+            Matrix target,
+            boolean[] logarithm,
+            Aligner aligner,
+            TrainingContext context) {
+        AlignOptions options = contest.options();
+        List<String> columns = contest.columns();
         Split a = contest.source();
         Split b = contest.target();
-        Fit fit = options.method().aligner().fit(a, b, options, context);
+        Fit fit = aligner.fit(a, b, options, context);
         Images images = Images.of(fit, a, b);
         Contest.Assessment assessment = contest.assess(images, context.silent("assessment"));
         Measurement measurement = assessment.measurement();

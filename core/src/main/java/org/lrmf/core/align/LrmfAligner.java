@@ -7,19 +7,15 @@ import org.lrmf.core.align.ClosedForms.ClosedForm;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
-import org.lrmf.core.objective.FlowObjectives;
 import org.lrmf.core.train.Faults;
 import org.lrmf.core.train.FlowFit;
 import org.lrmf.core.train.TracePoint;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.Trained;
-import org.lrmf.core.train.Trainer;
 import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.Backends;
-import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
-import org.lrmf.engine.backend.Objective;
 import org.lrmf.engine.random.RandomStream;
 
 /**
@@ -27,8 +23,19 @@ import org.lrmf.engine.random.RandomStream;
  * forms are fitted first and the best on validation rows is where T starts; S starts from the target's private model;
  * and the flow is kept only if it brings the validation rows of the two sides closer together.
  */
-final class LrmfAligner implements Aligner {
+public final class LrmfAligner implements Aligner {
     private final Backend backend = Backends.chosen();
+    private final JointTraining joint;
+
+    /** Trains T and S in this JVM. */
+    public LrmfAligner() {
+        this(JointTraining.LOCAL);
+    }
+
+    /** Trains T and S by {@code joint}; all else is done in this JVM, on the rows that are split. */
+    public LrmfAligner(JointTraining joint) {
+        this.joint = joint;
+    }
 
     /** A refinement of a closed form. */
     private record Refined(Bijection map, List<TracePoint> trace, Faults faults, int bestStep) {}
@@ -83,25 +90,30 @@ final class LrmfAligner implements Aligner {
                 random.split("source fit"),
                 context.silent("source fit"));
 
-        Objective objective = FlowObjectives.logLikelihoodRatio(map, density, backend);
-        float[] joint = new float[objective.parameters()];
-        System.arraycopy(mapStart, 0, joint, 0, mapStart.length);
+        float[] both = new float[map.parameters() + density.parameters()];
+        System.arraycopy(mapStart, 0, both, 0, mapStart.length);
         float[] shared = target.trained().parameters();
-        System.arraycopy(shared, 0, joint, mapStart.length, shared.length);
-        float[] decays = new float[joint.length];
+        System.arraycopy(shared, 0, both, mapStart.length, shared.length);
+        float[] decays = new float[both.length];
         System.arraycopy(map.decays(), 0, decays, 0, mapStart.length);
         System.arraycopy(density.decays(), 0, decays, mapStart.length, shared.length);
 
         // c of the training curve comes from the private models fitted from scratch; the reported L has a better one.
         double constant = -source.trained().validation() - target.trained().validation();
-        Trained trained = Trainer.minimise(
-                objective,
-                joint,
-                decays,
-                List.of(FloatMatrix.of(sourceTraining), FloatMatrix.of(targetTraining)),
-                List.of(FloatMatrix.of(sourceValidation), FloatMatrix.of(targetValidation)),
-                training,
-                random.split("joint fit"),
+        Trained trained = joint.train(
+                new JointTraining.Problem(
+                        map,
+                        density,
+                        both,
+                        decays,
+                        start.sourceScores(),
+                        start.targetScores(),
+                        sourceTraining,
+                        targetTraining,
+                        sourceValidation,
+                        targetValidation,
+                        training,
+                        random.split("joint fit")),
                 context.part(
                         "joint fit",
                         (point, steps) -> context.listener().validated(point.plus(constant, constant), steps)));

@@ -1,8 +1,5 @@
 package org.lrmf.core.align;
 
-import java.util.List;
-import java.util.stream.IntStream;
-import org.lrmf.core.atoms.AtomAxis;
 import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.engine.array.Matrix;
 
@@ -14,15 +11,8 @@ record Spreading(AtomSpread atoms, Split split, Matrix spread) {
                 .nextLong();
         AtomSpread atoms = options.atoms()
                 ? AtomSpread.fit(split.training(), AtomSpread.Options.defaults(), seed)
-                : none(split.data().columns(), seed);
+                : AtomSpread.none(split.data().columns(), seed);
         return new Spreading(atoms, split, atoms.spread(split.data(), 0));
-    }
-
-    private static AtomSpread none(int features, long seed) {
-        List<AtomAxis> axes = IntStream.range(0, features)
-                .mapToObj(i -> new AtomAxis(new double[0], new double[0], 1))
-                .toList();
-        return new AtomSpread(axes, seed);
     }
 
     Matrix training() {

@@ -2,6 +2,7 @@ package org.lrmf.core.align;
 
 import java.util.List;
 import org.lrmf.core.align.ClosedForms.ClosedForm;
+import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowOptions;
@@ -60,6 +61,19 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
 
     Matrix targetValidation() {
         return form.after().forward(target.validation()).rows();
+    }
+
+    /** From source rows to scores, for rows that are not among those that the start was fitted on. */
+    AlignmentMap sourceScores() {
+        return scores(source.atoms(), form.before());
+    }
+
+    AlignmentMap targetScores() {
+        return scores(target.atoms(), form.after());
+    }
+
+    private static AlignmentMap scores(AtomSpread atoms, Bijection scores) {
+        return new AlignmentMap(new boolean[atoms.features()], atoms, scores, AtomSpread.none(atoms.features(), 0));
     }
 
     FlowOptions flow() {

@@ -2,6 +2,7 @@ package org.lrmf.core.atoms;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
@@ -40,6 +41,11 @@ public final class AtomSpread {
     public AtomSpread(List<AtomAxis> axes, long seed) {
         this.axes = List.copyOf(axes);
         this.seed = seed;
+    }
+
+    /** Columns without atoms: rows stay as they are. */
+    public static AtomSpread none(int features, long seed) {
+        return new AtomSpread(Collections.nCopies(features, new AtomAxis(new double[0], new double[0], 1)), seed);
     }
 
     /** Finds the atoms of each column. */

@@ -16,6 +16,7 @@ import org.lrmf.core.bijection.MonotoneSpline;
 import org.lrmf.core.bijection.Permutation;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.backend.Backend;
 
 /** Bijections as JSON (what they are) and tensors (their numbers), each under a path. */
 final class BijectionCodec {
@@ -63,18 +64,19 @@ final class BijectionCodec {
     /**
      * @throws IllegalArgumentException if the JSON and the tensors do not make a bijection
      */
-    static Bijection read(JsonNode json, String path, TensorStore tensors) {
+    static Bijection read(JsonNode json, String path, TensorStore tensors, Backend backend) {
         String type = json.path("type").asText();
         switch (type) {
             case "composition" -> {
                 List<Bijection> parts = new ArrayList<>();
                 for (int i = 0; i < json.path("parts").size(); i++) {
-                    parts.add(read(json.path("parts").get(i), path + "." + i, tensors));
+                    parts.add(read(json.path("parts").get(i), path + "." + i, tensors, backend));
                 }
                 return new Composition(parts);
             }
             case "inverse" -> {
-                return read(json.path("original"), path + ".inverse", tensors).inverted();
+                return read(json.path("original"), path + ".inverse", tensors, backend)
+                        .inverted();
             }
             case "elementwise-affine" -> {
                 return new ElementwiseAffine(tensors.doubles(path + ".scale"), tensors.doubles(path + ".shift"));
@@ -98,7 +100,7 @@ final class BijectionCodec {
                 return new MarginalMap(splines);
             }
             case "flow" -> {
-                return FlowCodec.read(json, path, tensors);
+                return FlowCodec.read(json, path, tensors, backend);
             }
             default -> throw new IllegalArgumentException("a part of the map is of an unknown type");
         }

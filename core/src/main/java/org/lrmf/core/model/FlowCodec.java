@@ -8,7 +8,7 @@ import java.util.List;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.FlowSpec;
-import org.lrmf.engine.Backends;
+import org.lrmf.engine.backend.Backend;
 
 /** Flows as JSON (the spec) and a tensor (the parameters). */
 final class FlowCodec {
@@ -22,7 +22,7 @@ final class FlowCodec {
         tensors.put(path + ".parameters", flow.parameters());
     }
 
-    static Flow read(JsonNode json, String path, TensorStore tensors) {
+    static Flow read(JsonNode json, String path, TensorStore tensors, Backend backend) {
         List<FlowLayer> layers = new ArrayList<>();
         float[] parameters = tensors.get(path + ".parameters").floats();
         long total = 0;
@@ -34,6 +34,6 @@ final class FlowCodec {
                 throw new IllegalArgumentException("a flow has fewer parameters than its layers need");
             }
         }
-        return new Flow(new FlowSpec(layers), parameters, Backends.chosen());
+        return new Flow(new FlowSpec(layers), parameters, backend);
     }
 }

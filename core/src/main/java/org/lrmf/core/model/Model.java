@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lrmf.core.align.AlignmentMap;
+import org.lrmf.engine.Backends;
+import org.lrmf.engine.backend.Backend;
 
 /**
  * A fitted alignment as it is kept in a file: one safetensors file whose {@code __metadata__} entry {@code lrmf} holds
@@ -55,6 +57,15 @@ public record Model(List<String> columns, AlignmentMap map, JsonNode record) {
      * @throws ModelFileException if the file is not a model that this code can read
      */
     public static Model load(Path path) throws IOException {
+        return load(path, Backends.chosen());
+    }
+
+    /**
+     * The same, with flows that compute on {@code backend}: where many tasks share a JVM, each needs one thread and no more.
+     *
+     * @throws ModelFileException if the file is not a model that this code can read
+     */
+    public static Model load(Path path, Backend backend) throws IOException {
         Safetensors file = Safetensors.read(path);
         String text = file.metadata().get("lrmf");
         if (text == null) {
@@ -72,13 +83,13 @@ public record Model(List<String> columns, AlignmentMap map, JsonNode record) {
                     + ", this one reads up to " + VERSION + "); update lrmf.");
         }
         try {
-            return read(json, new TensorStore(file.tensors()));
+            return read(json, new TensorStore(file.tensors()), backend);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw Safetensors.refuse(path, e.getMessage() == null ? "its parts do not fit" : e.getMessage());
         }
     }
 
-    private static Model read(JsonNode json, TensorStore tensors) {
+    private static Model read(JsonNode json, TensorStore tensors, Backend backend) {
         if (json.path("version").asInt(-1) < 1) {
             throw new IllegalArgumentException("it names no format version");
         }
@@ -91,7 +102,7 @@ public record Model(List<String> columns, AlignmentMap map, JsonNode record) {
         AlignmentMap map = new AlignmentMap(
                 logarithm,
                 AtomCodec.read(json.path("source"), "source", tensors),
-                BijectionCodec.read(json.path("map"), "map", tensors),
+                BijectionCodec.read(json.path("map"), "map", tensors, backend),
                 AtomCodec.read(json.path("target"), "target", tensors));
         return new Model(columns, map, json.path("record"));
     }

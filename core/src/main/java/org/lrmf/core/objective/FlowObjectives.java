@@ -32,6 +32,12 @@ public final class FlowObjectives {
      * NeurIPS 2020, equation 4). The batches are A's rows, then B's; the parameters are T's, then S's.
      */
     public static Objective logLikelihoodRatio(FlowSpec map, FlowSpec shared, Backend backend) {
+        return logLikelihoodRatio(map, shared, 1, 1, backend);
+    }
+
+    /** The same with weights for the means over A and B: the part of a shard that holds more or less than its share of rows. */
+    public static Objective logLikelihoodRatio(
+            FlowSpec map, FlowSpec shared, double sourceWeight, double targetWeight, Backend backend) {
         Graph source = new Graph(map.features());
         Transformed mapped = map.forward(source, source.input(), 0);
         Node sourceLikelihood =
@@ -41,8 +47,8 @@ public final class FlowObjectives {
         return backend.objective(
                 map.parameters() + shared.parameters(),
                 List.of(
-                        new Term(source, source.scale(sourceLikelihood, -1f), 1),
-                        new Term(target, target.scale(targetLikelihood, -1f), 1)));
+                        new Term(source, source.scale(sourceLikelihood, -1f), sourceWeight),
+                        new Term(target, target.scale(targetLikelihood, -1f), targetWeight)));
     }
 
     private static Node logDensity(Graph graph, Node rows, FlowSpec density, int offset) {

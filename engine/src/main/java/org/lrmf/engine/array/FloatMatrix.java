@@ -16,6 +16,19 @@ public final class FloatMatrix {
         return new FloatMatrix(rows, columns, new float[Math.multiplyExact(rows, columns)]);
     }
 
+    /**
+     * Wraps {@code values}, row by row.
+     *
+     * @throws IllegalArgumentException if the length is not {@code rows * columns}
+     */
+    public static FloatMatrix of(int rows, int columns, float[] values) {
+        if (rows < 0 || columns < 0 || (long) rows * columns != values.length) {
+            throw new IllegalArgumentException(
+                    "[" + rows + ", " + columns + "] does not describe " + values.length + " values");
+        }
+        return new FloatMatrix(rows, columns, values);
+    }
+
     /** Rounds to float; values beyond its range saturate at the largest finite float, so that nothing turns infinite. */
     public static FloatMatrix of(Matrix matrix) {
         FloatMatrix result = zeros(matrix.rows(), matrix.columns());

@@ -1,0 +1,117 @@
+package org.lrmf.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lrmf.core.density.Moments;
+
+class LrmfEstimatorTest {
+    private static final List<Row> SOURCE = LocalRows.rows("a", 3_000, 0, 11);
+    private static final List<Row> TARGET = LocalRows.rows("b", 2_500, 3_000, 12);
+
+    @TempDir
+    Path folder;
+
+    /** The mapped rows' moments are the target's to within sampling error: 900 and 750 rows are left out of each. */
+    @Test
+    void fitsMomentsInAPipelineAndMapsTheSourcesRowsAlone() {
+        List<Row> both = new ArrayList<>(SOURCE);
+        both.addAll(TARGET);
+        Dataset<Row> rows = LocalSpark.dataset(both).repartition(3);
+        LrmfEstimator estimator = gaussian().setDomainCol("side").setSourceDomain("a");
+        List<Row> aligned = new Pipeline()
+                .setStages(new PipelineStage[] {estimator})
+                .fit(rows)
+                .transform(rows)
+                .orderBy("id")
+                .collectAsList();
+
+        assertThat(LocalRows.numbers(aligned.subList(3_000, 5_500))).isEqualTo(LocalRows.numbers(TARGET));
+        Moments mapped = Moments.of(LocalRows.numbers(aligned.subList(0, 3_000)));
+        Moments target = Moments.of(LocalRows.numbers(TARGET));
+        for (int i = 0; i < 2; i++) {
+            double deviation = Math.sqrt(target.covariance().get(i, i));
+            assertThat(mapped.mean()[i]).isCloseTo(target.mean()[i], within(0.1 * deviation));
+            assertThat(Math.sqrt(mapped.covariance().get(i, i))).isCloseTo(deviation, within(0.05 * deviation));
+        }
+    }
+
+    @Test
+    void takesTheVerdictOnRowsLeftOutAndSaysSo() {
+        LrmfModel model = gaussian().fit(LocalSpark.dataset(SOURCE), LocalSpark.dataset(TARGET));
+
+        assertThat(model.verdict()).isIn("ALIGNED", "INCONCLUSIVE");
+        assertThat(model.record())
+                .contains("\"sourceRows\":3000", "\"targetRows\":2500", "\"verdictRows\":\"900 and 750\"");
+    }
+
+    @Test
+    void theFitDoesNotDependOnPartitions() {
+        LrmfEstimator copula = gaussian().setMethod("copula").setSampleRows(600).setHeldOutRows(100);
+        LrmfModel one = copula.fit(
+                LocalSpark.dataset(SOURCE).coalesce(1),
+                LocalSpark.dataset(TARGET).coalesce(1));
+        LrmfModel three = copula.fit(
+                LocalSpark.dataset(SOURCE).repartition(3),
+                LocalSpark.dataset(TARGET).repartition(3));
+
+        assertThat(three.bytes()).isEqualTo(one.bytes());
+        assertThat(one.record()).contains("a random sample of 600 and 600 rows", "\"verdictRows\":\"100 and 100\"");
+    }
+
+    @Test
+    void keepsItsParametersWhereItIsSaved() throws IOException {
+        String path = folder.resolve("estimator").toString();
+        gaussian().setSeed(7).setColumns("y", "x").setToleranceNats(0.1).save(path);
+
+        LrmfEstimator loaded = LrmfEstimator.load(path);
+
+        assertThat(loaded.extractParamMap().toSeq().toString())
+                .contains("gaussian")
+                .contains("0.1");
+        assertThat(loaded.getOrDefault(loaded.columns())).containsExactly("y", "x");
+        assertThat(loaded.getOrDefault(loaded.seed())).isEqualTo(7L);
+    }
+
+    @Test
+    void parametersThatDoNotSuitAreRefusedInOneSentence() {
+        Dataset<Row> rows = LocalSpark.dataset(SOURCE.subList(0, 30));
+        refused(
+                () -> gaussian().fit(rows),
+                "Set domainCol and sourceDomain to tell source rows from target rows, or fit two datasets.");
+        refused(
+                () -> gaussian().setDomainCol("side").setSourceDomain("a").fit(rows),
+                "Alignment needs at least 20 usable rows on each side, not 30 of the source and 0 of the target.");
+        refused(
+                () -> gaussian().setShards(2).fit(rows, rows),
+                "Only the method lrmf is trained in shards, not gaussian.");
+        refused(
+                () -> gaussian().setMethod("barycentric").fit(rows, rows),
+                "The map of barycentric has no inverse and makes no model.");
+        refused(
+                () -> gaussian().setIdCol("key").fit(rows, rows),
+                "There is no column key (idCol); the columns are id, side, x, y.");
+        refused(
+                () -> new LrmfEstimator().fit(rows, rows),
+                "Name the columns to be mapped: set columns, or featuresCol for a vector.");
+    }
+
+    private static LrmfEstimator gaussian() {
+        return new LrmfEstimator().setMethod("gaussian").setColumns("x", "y").setSeed(3);
+    }
+
+    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+        assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
+    }
+}
