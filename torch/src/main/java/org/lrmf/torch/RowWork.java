@@ -10,15 +10,19 @@ final class RowWork {
     /** Multiply–adds of a shard, forward. */
     private static final long SHARD = 16_000_000;
 
+    /** Multiply–adds of a shard for each parameter, whose gradient it writes and another pass adds up. */
+    private static final long FOR_A_PARAMETER = 128;
+
     private static final int FEWEST_ROWS = 16;
     private static final int MOST_ROWS = 256;
 
     private RowWork() {}
 
-    /** The rows of a shard that is worth a thread. */
-    static int rowsOfAShard(Graph graph) {
+    /** The rows of a shard that is worth a thread, where so many parameters have gradients. */
+    static int rowsOfAShard(Graph graph, int parameters) {
         long row = Math.max(1, multiplyAdds(graph));
-        return (int) Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, SHARD / row));
+        long enough = Math.max(SHARD, FOR_A_PARAMETER * parameters) / row;
+        return (int) Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, enough));
     }
 
     /** The multiply–adds of one row in matrix products. */

@@ -40,7 +40,7 @@ final class TorchObjective implements Objective {
                 .map(term -> new TensorProgram(term.graph(), leaves, placement, TensorProgram.Use.TRAINING))
                 .toArray(TensorProgram[]::new);
         rowsOfAShard = this.terms.stream()
-                .mapToInt(term -> RowWork.rowsOfAShard(term.graph()))
+                .mapToInt(term -> RowWork.rowsOfAShard(term.graph(), parameters))
                 .toArray();
     }
 
