@@ -2,11 +2,12 @@ package org.lrmf.benchmarks;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.backend.Batch;
+import org.lrmf.engine.backend.Device;
 import org.lrmf.engine.backend.Objective;
 import org.lrmf.engine.backend.Term;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.graph.ConvNetShape;
 import org.lrmf.engine.graph.ConvShape;
@@ -38,6 +39,10 @@ public class ConvNetBenchmark {
     @Param({"64", "128"})
     private int filters;
 
+    /** {@code torch} where {@code ./benchmark} names it; {@code -Dlrmf.device} is its device. */
+    @Param("kernels")
+    private String backend;
+
     private Objective objective;
     private float[] parameters;
     private float[] gradient;
@@ -51,7 +56,8 @@ public class ConvNetBenchmark {
                 ConvShape.linear(SIDE, SIDE, filters, 4, 3));
         Graph graph = new Graph(shape.inputColumns());
         Node out = graph.convNet(graph.input(), shape, 0);
-        objective = CpuBackend.shared()
+        Device device = Device.parse(System.getProperty("lrmf.device", "cpu"));
+        objective = Backends.open(backend, device)
                 .objective(shape.parameters(), List.of(new Term(graph, graph.normalLogDensity(out), 1)));
         RandomStream random = new RandomStream(1);
         parameters = new float[shape.parameters()];

@@ -8,10 +8,11 @@ import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.objective.FlowObjectives;
+import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.backend.Batch;
+import org.lrmf.engine.backend.Device;
 import org.lrmf.engine.backend.Objective;
-import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.optimise.AdamW;
 import org.lrmf.engine.parallel.Crew;
@@ -51,6 +52,10 @@ public class LrmfStepBenchmark {
     @Param("REALNVP")
     private FlowKind flow;
 
+    /** {@code torch} where {@code ./benchmark} names it; {@code -Dlrmf.device} is its device. */
+    @Param("kernels")
+    private String backend;
+
     private Objective objective;
     private AdamW optimiser;
     private float[] parameters;
@@ -64,7 +69,8 @@ public class LrmfStepBenchmark {
         FlowOptions sized = flow.sized(options);
         FlowSpec map = sized.spec(LuAffineLayer.identity(features), random);
         FlowSpec shared = sized.spec(LuAffineLayer.identity(features), random);
-        objective = FlowObjectives.logLikelihoodRatio(map, shared, CpuBackend.shared());
+        Device device = Device.parse(System.getProperty("lrmf.device", "cpu"));
+        objective = FlowObjectives.logLikelihoodRatio(map, shared, Backends.open(backend, device));
         parameters = new float[objective.parameters()];
         gradient = new float[parameters.length];
         for (int i = 0; i < parameters.length; i++) {

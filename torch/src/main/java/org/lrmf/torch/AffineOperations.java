@@ -32,6 +32,7 @@ final class AffineOperations {
     static TensorOperation lu(Operation.LuAffine op, Leaves leaves, Placement placement) {
         LuShape shape = op.shape();
         int size = shape.size();
+        int groups = op.in().width() / size;
         Tensor matrix = leaves.matrix(op.offset(), size, size);
         Tensor shift = leaves.vector(op.offset() + size * size, size);
         int[] places = shape.permutation();
@@ -51,21 +52,23 @@ final class AffineOperations {
             identity = Placement.kept(placement.floats(ones, size, size).clone());
         }
         return values -> {
-            Tensor in = values[op.in().id()];
+            Tensor in = values[op.in().id()].reshape(-1, size);
             Tensor logDiagonal = matrix.diagonal();
             Tensor lower = matrix.tril(-1).add(identity);
             Tensor upper = matrix.triu(1).add(logDiagonal.exp().mul(sign).diag());
-            Tensor logDet = logDiagonal.sum();
+            Tensor logDet = Tensors.times(logDiagonal.sum(), op.inverse() ? -groups : groups);
+            Tensor out;
             if (op.inverse()) {
                 Tensor right = in.sub(shift).index_select(1, permutation);
                 Tensor middle = torch.linalg_solve_triangular(lower.t(), right, true, false, true);
-                values[op.out().id()] = torch.linalg_solve_triangular(upper.t(), middle, false, false, false);
-                logDet = logDet.neg();
+                out = torch.linalg_solve_triangular(upper.t(), middle, false, false, false);
             } else {
                 Tensor whole = lower.matmul(upper).index_select(0, permutation);
-                values[op.out().id()] = torch.addmm(shift, in, whole.t());
+                out = torch.addmm(shift, in, whole.t());
             }
-            values[op.logDet().id()] = logDet.expand(in.size(0), 1);
+            out = out.reshape(-1, op.in().width());
+            values[op.out().id()] = out;
+            values[op.logDet().id()] = logDet.expand(out.size(0), 1);
         };
     }
 }

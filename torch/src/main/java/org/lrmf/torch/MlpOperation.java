@@ -38,13 +38,20 @@ final class MlpOperation implements TensorOperation {
         return result;
     }
 
+    static Tensor activated(Tensor values, Activation activation) {
+        return switch (activation) {
+            case TANH -> values.tanh();
+            case SILU -> torch.silu(values);
+        };
+    }
+
     @Override
     public void run(Tensor[] values) {
         Tensor rows = values[op.in().id()];
         for (int layer = 0; layer < weights.length; layer++) {
             rows = torch.addmm(biases[layer], rows, weights[layer]);
             if (layer < op.shape().hiddenLayers()) {
-                rows = op.shape().activation() == Activation.TANH ? rows.tanh() : torch.silu(rows);
+                rows = activated(rows, op.shape().activation());
             }
         }
         values[op.out().id()] = rows;

@@ -49,6 +49,12 @@ final class TensorProgram {
             return ColumnOperations.innerProduct(op);
         } else if (operation instanceof Operation.Mlp op) {
             return new MlpOperation(op, leaves);
+        } else if (operation instanceof Operation.ConvNet op) {
+            return ImageOperations.convNet(op, leaves);
+        } else if (operation instanceof Operation.Activate op) {
+            return ImageOperations.activate(op);
+        } else if (operation instanceof Operation.ChannelAffine op) {
+            return ImageOperations.channelAffine(op, leaves);
         } else if (operation instanceof Operation.AffineTransform op) {
             return AffineOperations.transform(op);
         } else if (operation instanceof Operation.LuAffine op) {

@@ -20,15 +20,13 @@ import org.lrmf.engine.parallel.Crew;
 final class TorchObjective implements Objective {
     private static final int MOST_SHARDS = 8;
 
-    /** Fewer rows take less time than the calls from Java. */
-    private static final int ROWS = 256;
-
     private final int parameters;
     private final List<Term> terms;
     private final Placement placement;
     private final Crew crew;
     private final Leaves leaves;
     private final TensorProgram[] programs;
+    private final int[] rowsOfAShard;
     private final float[][] sums = new float[MOST_SHARDS][];
     private final double[] losses = new double[MOST_SHARDS];
 
@@ -41,6 +39,9 @@ final class TorchObjective implements Objective {
         programs = this.terms.stream()
                 .map(term -> new TensorProgram(term.graph(), leaves, placement, TensorProgram.Use.TRAINING))
                 .toArray(TensorProgram[]::new);
+        rowsOfAShard = this.terms.stream()
+                .mapToInt(term -> RowWork.rowsOfAShard(term.graph(), parameters))
+                .toArray();
     }
 
     @Override
@@ -67,31 +68,32 @@ final class TorchObjective implements Objective {
             throw new IllegalArgumentException("expected " + parameters + " parameters and " + terms.size()
                     + " batches, not " + values.length + " and " + batches.size());
         }
-        int most = 1;
+        int shards = 1;
         for (int t = 0; t < terms.size(); t++) {
             Batch batch = batches.get(t);
             int features = terms.get(t).graph().input().width();
             if (batch.rows().length == 0 || batch.data().columns() != features) {
                 throw new IllegalArgumentException("term " + t + " needs rows of " + features + " columns");
             }
-            most = Math.max(most, batch.rows().length);
+            int rows = rowsOfAShard[t];
+            shards = Math.max(shards, Math.min(MOST_SHARDS, (batch.rows().length + rows - 1) / rows));
         }
-        int shards = placement.isCpu() ? Math.min(MOST_SHARDS, (most + ROWS - 1) / ROWS) : 1;
+        int parts = placement.isCpu() ? shards : 1;
         boolean differentiate = gradient != null;
         try {
             NativeLibrary.capThreads();
             leaves.load(values, placement);
-            crew.forEach(shards, shard -> losses[shard] = run(shard, shards, batches, differentiate));
+            crew.forEach(parts, shard -> losses[shard] = run(shard, parts, batches, differentiate));
         } catch (RuntimeException thrown) {
             throw NativeErrors.translated(thrown);
         }
         double total = 0;
-        for (int shard = 0; shard < shards; shard++) {
+        for (int shard = 0; shard < parts; shard++) {
             total += losses[shard];
         }
         if (gradient != null) {
             Arrays.fill(gradient, 0f);
-            leaves.add(sums, shards, gradient);
+            leaves.add(sums, parts, gradient);
         }
         return total;
     }

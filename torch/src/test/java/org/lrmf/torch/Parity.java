@@ -42,7 +42,10 @@ final class Parity {
         double difference = 0;
         for (int i = 0; i < expected.length; i++) {
             double own = Math.abs(actual[i] - expected[i]);
-            difference = own <= difference ? difference : own;
+            if (Double.isNaN(own)) {
+                return own;
+            }
+            difference = Math.max(difference, own);
         }
         return difference / Math.max(largest(expected), 1e-30);
     }
