@@ -95,7 +95,7 @@ record BijectionCase(
                 new ConvCouplingLayer(3, 2, 3, 2, true),
                 SplitLayer.ofChannels(2, 3, new FlowSpec(List.of(new ActNormLayer(2, 1)))),
                 new InverseLayer(new FlowSpec(List.of(new ActNormLayer(2, 2), LuAffineLayer.identity(4)))),
-                new InverseLayer(new GlowOptions(4, 4, 1, 2, 1, 2).map(new RandomStream(16))));
+                new InverseLayer(new GlowOptions(4, 4, 1, 1, 1, 2).map(new RandomStream(16))));
     }
 
     private static BijectionCase exact(String name, Bijection bijection) {
