@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lrmf.core.train.TrainingStore;
+import org.lrmf.engine.Backends;
 import org.lrmf.experiments.paper.Experiment;
 import org.lrmf.experiments.paper.Experiments;
 import org.lrmf.experiments.paper.Reproduction;
@@ -80,11 +83,24 @@ final class ReproduceCommand implements Callable<Integer> {
     @Nullable
     Path target;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "digits, glow: the folder with the public files of USPS and MNIST. Default: "
+                    + "../shared/data/digits.")
+    @Nullable
+    Path data;
+
+    @Option(
+            names = "--paper-size",
+            description = "glow: images and models as large as the paper's, for a large machine.")
+    boolean paperSize;
+
     @Mixin
     BackendOptions backend = new BackendOptions();
 
-    @Option(names = "--force", description = "Replace results of something else in --out.")
-    boolean force;
+    @Mixin
+    CheckpointOptions checkpoints = new CheckpointOptions();
 
     @Option(names = "--quiet", description = "Print nothing but errors.")
     boolean quiet;
@@ -101,16 +117,15 @@ final class ReproduceCommand implements Callable<Integer> {
         backend.choose();
         Path path = out == null ? Path.of(experiment.name()) : out;
         OutputFolder folder = OutputFolder.prepare(path);
-        RunOptions options = new RunOptions(seeds, quick, Optional.ofNullable(source), Optional.ofNullable(target));
-        if (!force) {
-            OutputFolder.foundResults(experiment.name()).requireFree(folder);
-        }
-        String command = command(experiment, path, options);
-        Interruption interruption = Interruption.withoutResults(command);
+        checkpoints.check();
+        Resumable work = new Resumable(
+                command(experiment, path), fingerprint(experiment), OutputFolder.foundResults(experiment.name()));
         Findings findings;
-        try (interruption) {
-            findings = Reproduction.run(experiment, options, command, Version.text(), this::progress);
-            FindingsWriter.write(findings, folder.path());
+        try (InterruptibleFit fit = InterruptibleFit.start(work, folder, checkpoints)) {
+            findings = Reproduction.run(
+                    experiment, options(fit.store()), work.command(), Version.text(), this::progress);
+            Findings found = findings;
+            fit.write(() -> FindingsWriter.write(found, folder.path()));
         } catch (UnusableInputException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }
@@ -139,21 +154,54 @@ final class ReproduceCommand implements Callable<Integer> {
         System.out.println("Report: " + report);
     }
 
-    private String command(Experiment experiment, Path path, RunOptions options) {
+    private RunOptions options(TrainingStore store) {
+        return new RunOptions(
+                seeds,
+                quick,
+                Optional.ofNullable(source),
+                Optional.ofNullable(target),
+                Optional.ofNullable(data),
+                paperSize,
+                store);
+    }
+
+    /** What the trainings of an experiment depend on. */
+    private Map<String, String> fingerprint(Experiment experiment) {
+        return Map.of(
+                "experiments", experiment.name(),
+                "options", String.join(" ", choices()),
+                "versions of lrmf", Version.text(),
+                "backends", Backends.chosen().description());
+    }
+
+    private String command(Experiment experiment, Path path) {
         List<String> words = new ArrayList<>(List.of("./lrmf reproduce", experiment.name(), "--out"));
         words.add(CommandText.quoted(path.toString()));
+        words.addAll(choices());
+        StringBuilder text = new StringBuilder(String.join(" ", words));
+        backend.addTo(text);
+        return text.toString();
+    }
+
+    /** The options that change results, as they are typed. */
+    private List<String> choices() {
+        List<String> words = new ArrayList<>();
         if (quick) {
             words.add("--quick");
         }
-        words.add("--seeds " + options.seeds().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        words.add("--seeds " + options(TrainingStore.NONE).seeds().stream().map(String::valueOf).collect(Collectors.joining(",")));
         if (source != null) {
             words.add("--source " + CommandText.quoted(source.toString()));
         }
         if (target != null) {
             words.add("--target " + CommandText.quoted(target.toString()));
         }
-        StringBuilder text = new StringBuilder(String.join(" ", words));
-        backend.addTo(text);
-        return text.toString();
+        if (data != null) {
+            words.add("--data " + CommandText.quoted(data.toString()));
+        }
+        if (paperSize) {
+            words.add("--paper-size");
+        }
+        return words;
     }
 }

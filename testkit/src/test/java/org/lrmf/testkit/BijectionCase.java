@@ -8,16 +8,23 @@ import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.core.bijection.InverseBijection;
 import org.lrmf.core.bijection.MarginalMap;
 import org.lrmf.core.bijection.Permutation;
+import org.lrmf.core.flow.ActNormLayer;
 import org.lrmf.core.flow.ContinuousLayer;
+import org.lrmf.core.flow.ConvCouplingLayer;
 import org.lrmf.core.flow.CouplingLayer;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.FlowSpec;
+import org.lrmf.core.flow.GlowOptions;
+import org.lrmf.core.flow.InverseLayer;
 import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.PixelAffineLayer;
 import org.lrmf.core.flow.PlanarLayer;
 import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.flow.SplineCouplingLayer;
+import org.lrmf.core.flow.SplitLayer;
+import org.lrmf.core.flow.SqueezeLayer;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.graph.Activation;
@@ -59,6 +66,9 @@ record BijectionCase(
         for (FlowKind kind : FlowKind.values()) {
             cases.add(flow(kind.word(), kind.sized(options).spec(LuAffineLayer.identity(3), random)));
         }
+        GlowOptions glow = new GlowOptions(4, 4, 1, 2, 2, 3);
+        cases.add(flow("Glow", glow.density(random)));
+        cases.add(flow("Glow of three channels", new GlowOptions(2, 2, 3, 1, 2, 3).density(random)));
         layers().forEach(layer -> cases.add(flow(layer.toString(), new FlowSpec(List.of(layer)))));
         return cases;
     }
@@ -76,7 +86,16 @@ record BijectionCase(
                 new PlanarLayer(1),
                 new PlanarLayer(4),
                 new ContinuousLayer(new OdeShape(1, 5, 1, 3, 1e-6f)),
-                new ContinuousLayer(new OdeShape(3, 5, 2, 2, 1e-6f)));
+                new ContinuousLayer(new OdeShape(3, 5, 2, 2, 1e-6f)),
+                new SqueezeLayer(4, 2, 2, false),
+                new SqueezeLayer(4, 2, 2, true),
+                new ActNormLayer(4, 3),
+                new PixelAffineLayer(4, LuAffineLayer.identity(3).shape()),
+                new ConvCouplingLayer(2, 3, 2, 3, false),
+                new ConvCouplingLayer(3, 2, 3, 2, true),
+                SplitLayer.ofChannels(2, 3, new FlowSpec(List.of(new ActNormLayer(2, 1)))),
+                new InverseLayer(new FlowSpec(List.of(new ActNormLayer(2, 2), LuAffineLayer.identity(4)))),
+                new InverseLayer(new GlowOptions(4, 4, 1, 1, 1, 2).map(new RandomStream(16))));
     }
 
     private static BijectionCase exact(String name, Bijection bijection) {

@@ -23,4 +23,10 @@ final class EveryFlowLayerTest extends FlowLayerContract {
     protected FlowLayer layer() {
         return given;
     }
+
+    /** The likelihood adds up over the features, and so does its rounding, which a difference sees. */
+    @Override
+    protected double gradientTolerance() {
+        return 3e-3 * Math.max(1, given.features() / 4.0);
+    }
 }

@@ -6,7 +6,17 @@ import org.lrmf.engine.graph.Node;
 import org.lrmf.engine.random.RandomStream;
 
 /** A trainable bijection: it writes itself into a graph and keeps its parameters in a stretch of a flat vector. */
-public sealed interface FlowLayer permits ContinuousLayer, Coupling, LuAffineLayer, PlanarLayer {
+public sealed interface FlowLayer
+        permits ActNormLayer,
+                ContinuousLayer,
+                ConvCouplingLayer,
+                Coupling,
+                InverseLayer,
+                LuAffineLayer,
+                PixelAffineLayer,
+                PlanarLayer,
+                SplitLayer,
+                SqueezeLayer {
     int features();
 
     /** How many parameters the layer has. */

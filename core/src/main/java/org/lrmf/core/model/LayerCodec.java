@@ -47,13 +47,17 @@ final class LayerCodec {
             node.put("tolerance", continuous.shape().tolerance());
         } else if (layer instanceof LuAffineLayer affine) {
             node.put("layer", "lu-affine");
-            Numbers.put(node.putArray("permutation"), affine.shape().permutation());
-            ArrayNode negative = node.putArray("negative");
-            for (boolean sign : affine.shape().negative()) {
-                negative.add(sign);
-            }
-        } else {
+            writeShape(affine.shape(), node);
+        } else if (!ImageLayerCodec.write(layer, node)) {
             throw new IllegalArgumentException("no way is known to save a " + layer.getClass());
+        }
+    }
+
+    static void writeShape(LuShape shape, ObjectNode node) {
+        Numbers.put(node.putArray("permutation"), shape.permutation());
+        ArrayNode negative = node.putArray("negative");
+        for (boolean sign : shape.negative()) {
+            negative.add(sign);
         }
     }
 
@@ -90,8 +94,8 @@ final class LayerCodec {
                         Numbers.bounded(node.path("hiddenLayers"), available),
                         Numbers.bounded(node.path("steps"), Integer.MAX_VALUE),
                         (float) node.path("tolerance").asDouble()));
-            case "lu-affine" -> luAffine(node);
-            default -> throw new IllegalArgumentException("a flow has an unknown kind of layer");
+            case "lu-affine" -> new LuAffineLayer(readShape(node));
+            default -> ImageLayerCodec.read(node, available);
         };
     }
 
@@ -99,7 +103,7 @@ final class LayerCodec {
         return Activation.valueOf(node.path("activation").asText());
     }
 
-    private static LuAffineLayer luAffine(JsonNode node) {
+    static LuShape readShape(JsonNode node) {
         int[] permutation = Numbers.ints(node.path("permutation"));
         boolean[] negative = new boolean[permutation.length];
         if (node.path("negative").size() != negative.length) {
@@ -108,6 +112,6 @@ final class LayerCodec {
         for (int i = 0; i < negative.length; i++) {
             negative[i] = node.path("negative").get(i).asBoolean();
         }
-        return new LuAffineLayer(new LuShape(permutation.length, permutation, negative));
+        return new LuShape(permutation.length, permutation, negative);
     }
 }

@@ -3,6 +3,7 @@ package org.lrmf.experiments.paper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.lrmf.core.train.TrainingStore;
 
 /**
  * How an experiment is run.
@@ -11,8 +12,18 @@ import java.util.Optional;
  * @param quick whether to do with less data, fewer steps and one seed
  * @param source a file to use in place of the experiment's own first side, where it reads files
  * @param target likewise for the second side
+ * @param data a folder to use in place of the experiment's own, where it reads files of fixed names
+ * @param paperSize whether to take the paper's sizes, which need a large machine, where there are such
+ * @param store keeps trainings, where an experiment takes long
  */
-public record RunOptions(List<Long> seeds, boolean quick, Optional<Path> source, Optional<Path> target) {
+public record RunOptions(
+        List<Long> seeds,
+        boolean quick,
+        Optional<Path> source,
+        Optional<Path> target,
+        Optional<Path> data,
+        boolean paperSize,
+        TrainingStore store) {
     /**
      * @throws IllegalArgumentException if there is no seed
      */
@@ -25,7 +36,14 @@ public record RunOptions(List<Long> seeds, boolean quick, Optional<Path> source,
 
     /** Seed 1, small. */
     public static RunOptions small() {
-        return new RunOptions(List.of(1L), true, Optional.empty(), Optional.empty());
+        return new RunOptions(
+                List.of(1L),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                TrainingStore.NONE);
     }
 
     /** The first of the two in a full run, the second in a quick one. */

@@ -1,0 +1,52 @@
+package org.lrmf.experiments.paper;
+
+import org.lrmf.core.flow.GlowOptions;
+import org.lrmf.core.train.TrainOptions;
+
+/**
+ * How large a run of Setup 4 is.
+ *
+ * @param model of T, S and the private densities; its sides are those of the images
+ * @param widerFilters filters of S where it is made wider
+ * @param rows training images on each side at most
+ * @param draws how often each training image is dequantised anew
+ * @param testRows held-out images on each side at most
+ * @param alone training of a density on one side
+ * @param joint training of T and S
+ */
+record GlowScale(
+        GlowOptions model,
+        int widerFilters,
+        int rows,
+        int draws,
+        int testRows,
+        TrainOptions alone,
+        TrainOptions joint) {
+    /** What two processors do in half an hour, in three minutes, or, in the paper's size, a large machine in a day. */
+    static GlowScale of(RunOptions options) {
+        if (options.paperSize()) {
+            GlowOptions paper = GlowOptions.paper(32, 32, 1);
+            return new GlowScale(paper, 768, 100_000, 4, 2_000, training(20_000, 64), training(20_000, 64));
+        }
+        if (options.quick()) {
+            GlowOptions tiny = new GlowOptions(16, 16, 1, 2, 2, 16);
+            return new GlowScale(tiny, 24, 1_500, 1, 400, training(200, 64), training(120, 64));
+        }
+        return new GlowScale(
+                GlowOptions.small(16, 16, 1), 96, 100_000, 3, 2_000, training(1_200, 128), training(700, 128));
+    }
+
+    private static TrainOptions training(int steps, int batch) {
+        // Losses are sums over hundreds of pixels, and so are their gradients.
+        return new TrainOptions(steps, batch, 1e-3, Math.max(10, steps / 20), 1e-4, 1_000, steps / 10, 10);
+    }
+
+    int side() {
+        return model.height();
+    }
+
+    GlowOptions wider() {
+        return new GlowOptions(
+                model.height(), model.width(), model.channels(), model.levels(), model.steps(), widerFilters);
+    }
+}
