@@ -69,6 +69,17 @@ record VaeShape(int columns, VaeOptions options) {
                 raw, IntStream.range(options.latent(), 2 * options.latent()).toArray());
     }
 
+    /**
+     * A draw of each row's code, {@code μ(x) + σ(x)·ε}, and {@code log det σ(x)} less a constant; ε stands behind the
+     * data's columns in the graph's rows.
+     */
+    Transformed drawn(Graph graph, Node rows) {
+        Node noise = graph.select(
+                graph.input(),
+                IntStream.range(columns, columns + options.latent()).toArray());
+        return graph.affineTransform(graph.scale(noise, DEVIATION), graph.mlp(rows, encoder(), 0), false);
+    }
+
     Node decoded(Graph graph, Node codes) {
         return graph.mlp(codes, decoder(), encoder().parameters());
     }
@@ -79,12 +90,9 @@ record VaeShape(int columns, VaeOptions options) {
      * on the parameters: by {@link #constant()}.
      */
     Loss loss() {
-        int latent = options.latent();
-        Graph graph = new Graph(columns + latent);
+        Graph graph = new Graph(columns + options.latent());
         Node rows = graph.select(graph.input(), IntStream.range(0, columns).toArray());
-        Node noise = graph.select(
-                graph.input(), IntStream.range(columns, columns + latent).toArray());
-        Transformed code = graph.affineTransform(graph.scale(noise, DEVIATION), graph.mlp(rows, encoder(), 0), false);
+        Transformed code = drawn(graph, rows);
         Node divergence =
                 graph.scale(graph.add(code.logDet(), graph.normalLogDensity(code.rows())), (float) -options.beta());
         Node error = graph.add(rows, graph.scale(decoded(graph, code.rows()), -1f));
