@@ -83,4 +83,31 @@ public sealed interface Figure {
             }
         }
     }
+
+    /**
+     * One picture.
+     *
+     * @param alternative what it shows, for those who cannot see it
+     * @param png its bytes, a PNG file
+     */
+    record Picture(String alternative, byte[] png) {}
+
+    /** Pictures side by side. */
+    record PictureLine(String caption, List<Picture> pictures) {
+        public PictureLine {
+            pictures = List.copyOf(pictures);
+        }
+    }
+
+    /** Lines of pictures, the ones of a column belonging together. */
+    record Gallery(String title, String note, List<PictureLine> lines) implements Figure {
+        public Gallery {
+            lines = List.copyOf(lines);
+            long lengths =
+                    lines.stream().map(line -> line.pictures().size()).distinct().count();
+            if (lengths != 1) {
+                throw new IllegalArgumentException("a gallery needs lines of one length");
+            }
+        }
+    }
 }

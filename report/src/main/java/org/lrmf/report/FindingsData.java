@@ -109,6 +109,9 @@ final class FindingsData {
                 ArrayNode pictures = strips.addArray();
                 strip.pictures().forEach(png -> pictures.add(Base64.getEncoder().encodeToString(png)));
             }
+        } else if (figure instanceof Figure.Gallery) {
+            // Its pictures stand in the page itself, where printing and readers of pages find them without a script.
+            json.put("kind", "gallery");
         }
         return json;
     }

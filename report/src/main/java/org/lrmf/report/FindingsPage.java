@@ -5,6 +5,7 @@ import com.github.mustachejava.Mustache;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -67,21 +68,19 @@ final class FindingsPage {
             List<String> strips = figure instanceof Figure.Turntable turntable
                     ? turntable.strips().stream().map(Figure.Strip::caption).toList()
                     : List.of();
-            drawn.add(Map.of(
-                    "id",
-                    "figure-" + figures.size(),
-                    "title",
-                    figure.title(),
-                    "note",
-                    figure.note(),
-                    "framed",
-                    framed,
-                    "canvas",
-                    strips.isEmpty(),
-                    "square",
-                    figure instanceof Figure.Cloud,
-                    "strips",
-                    strips));
+            List<Map<String, Object>> gallery = figure instanceof Figure.Gallery pictures
+                    ? pictures.lines().stream().map(FindingsPage::line).toList()
+                    : List.of();
+            drawn.add(Map.ofEntries(
+                    Map.entry("id", "figure-" + figures.size()),
+                    Map.entry("title", figure.title()),
+                    Map.entry("note", figure.note()),
+                    Map.entry("framed", framed),
+                    Map.entry("canvas", strips.isEmpty() && gallery.isEmpty()),
+                    Map.entry("square", figure instanceof Figure.Cloud),
+                    Map.entry("turning", !strips.isEmpty()),
+                    Map.entry("strips", strips),
+                    Map.entry("gallery", gallery)));
             figures.add(figure);
         }
         List<Map<String, Object>> tables = section.tables().stream()
@@ -96,5 +95,20 @@ final class FindingsPage {
 
     private static Map<String, Object> line(List<String> cells) {
         return Map.of("first", cells.get(0), "cells", cells.subList(1, cells.size()));
+    }
+
+    private static Map<String, Object> line(Figure.PictureLine line) {
+        return Map.of(
+                "caption",
+                line.caption(),
+                "pictures",
+                line.pictures().stream()
+                        .map(picture -> Map.of(
+                                "alternative",
+                                picture.alternative(),
+                                "source",
+                                "data:image/png;base64,"
+                                        + Base64.getEncoder().encodeToString(picture.png())))
+                        .toList());
     }
 }

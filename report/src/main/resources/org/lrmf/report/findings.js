@@ -110,7 +110,8 @@
     player(id, count, 0, (i) => `${Math.round((360 * i) / count)}°`, (i) => images.forEach((image, s) => { image.src = urls[s][i]; }));
   }
 
-  const kinds = { chart, cloud, turntable };
+  // A gallery's pictures stand in the page already.
+  const kinds = { chart, cloud, turntable, gallery: () => {} };
   figures.forEach((figure, i) => kinds[figure.kind]('figure-' + i, figure));
 
   page.begin();

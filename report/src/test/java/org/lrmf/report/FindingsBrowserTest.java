@@ -36,6 +36,9 @@ class FindingsBrowserTest {
             browser.run("const move = document.getElementById('figure-3-frame'); move.value = '2';"
                     + "move.dispatchEvent(new Event('input'))");
             assertThat(browser.value(picture)).isNotEqualTo(before);
+            assertThat(browser.value("[...document.querySelectorAll('.pictures img')]"
+                            + ".filter(image => image.complete && image.naturalWidth === 4 && image.alt).length"))
+                    .isEqualTo("2");
             browser.run("document.getElementById('theme').click()");
             assertThat(browser.value("document.documentElement.dataset.theme")).isEqualTo("light");
             browser.size(360, 740);

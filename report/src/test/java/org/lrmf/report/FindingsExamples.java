@@ -35,6 +35,12 @@ final class FindingsExamples {
                 List.of(
                         new Figure.Strip("left", List.of(png(1), png(2), png(3))),
                         new Figure.Strip("right", List.of(png(4), png(5), png(6)))));
+        Figure gallery = new Figure.Gallery(
+                "a gallery of " + title,
+                "stands",
+                List.of(
+                        new Figure.PictureLine("above " + title, List.of(new Figure.Picture("of " + title, png(7)))),
+                        new Figure.PictureLine("below", List.of(new Figure.Picture("dark", png(8))))));
         FindingsSection section = new FindingsSection(
                 "A part",
                 "What was done.",
@@ -43,7 +49,7 @@ final class FindingsExamples {
                         Claim.tested("two is less than one", "2 > 1", false),
                         Claim.reported("and three?", "3")),
                 List.of(new FindingsTable("a table", List.of("name", "value"), List.of(List.of("a", "1")))),
-                List.of(chart, film, still, turntable));
+                List.of(chart, film, still, turntable, gallery));
         return new Findings(
                 title,
                 "Does it hold?",

@@ -43,6 +43,12 @@ class FindingsWriterTest {
     }
 
     @Test
+    void picturesStandInThePageWithWordsForThem() {
+        String page = FindingsPage.html(FindingsExamples.all("Example"));
+        assertThat(page).contains("<img alt=\"of Example\" src=\"data:image/png;base64,").contains("above Example");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsAnError() {
         assertThatThrownBy(() -> FindingsWriter.write(FindingsExamples.all("x"), folder.resolve("none")))
                 .isInstanceOf(NoSuchFileException.class);
@@ -56,6 +62,7 @@ class FindingsWriterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Figure.Series("", Figure.Style.LINE, new double[1], new double[2]));
         assertThatIllegalArgumentException().isThrownBy(() -> new Figure.Turntable("", "", List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Figure.Gallery("", "", List.of()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FindingsTable("", List.of("a"), List.of(List.of("1", "2"))));
     }
