@@ -80,6 +80,14 @@ final class ReproduceCommand implements Callable<Integer> {
     @Nullable
     Path target;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "digits: the folder with the public files of USPS and MNIST. Default: " + "../shared/data/digits.")
+    @Nullable
+    Path data;
+
     @Mixin
     BackendOptions backend = new BackendOptions();
 
@@ -101,7 +109,8 @@ final class ReproduceCommand implements Callable<Integer> {
         backend.choose();
         Path path = out == null ? Path.of(experiment.name()) : out;
         OutputFolder folder = OutputFolder.prepare(path);
-        RunOptions options = new RunOptions(seeds, quick, Optional.ofNullable(source), Optional.ofNullable(target));
+        RunOptions options = new RunOptions(
+                seeds, quick, Optional.ofNullable(source), Optional.ofNullable(target), Optional.ofNullable(data));
         if (!force) {
             OutputFolder.foundResults(experiment.name()).requireFree(folder);
         }
@@ -151,6 +160,9 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         if (target != null) {
             words.add("--target " + CommandText.quoted(target.toString()));
+        }
+        if (data != null) {
+            words.add("--data " + CommandText.quoted(data.toString()));
         }
         StringBuilder text = new StringBuilder(String.join(" ", words));
         backend.addTo(text);

@@ -10,7 +10,8 @@ public final class Experiments {
             new VanishingGradientExperiment(),
             new DivergenceExperiment(),
             new MeshesExperiment(),
-            new MoonsExperiment());
+            new MoonsExperiment(),
+            new DigitsExperiment());
 
     private Experiments() {}
 

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lrmf.core.density.Gaussian;
+import org.lrmf.core.density.PulledBack;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowKind;
+import org.lrmf.core.flow.FlowOptions;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.RealNvpOptions;
@@ -52,9 +55,10 @@ final class JointFit {
      * A fit.
      *
      * @param map T, at the step with the lowest validation loss
+     * @param shared S at that step
      * @param snapshots T at each validation, the start first
      */
-    record Fitted(Flow map, List<Snapshot> snapshots) {}
+    record Fitted(Flow map, PulledBack shared, List<Snapshot> snapshots) {}
 
     /** Trains two RealNVPs; the rows should be of the order of 1. */
     static Fitted train(
@@ -71,9 +75,22 @@ final class JointFit {
             SharedStart start,
             TrainOptions options,
             RandomStream random) {
+        return train(a, b, kind.sized(size), size, start, options, random);
+    }
+
+    /** Trains T of one size and S, a RealNVP, of another. */
+    static Fitted train(
+            Sample a,
+            Sample b,
+            FlowOptions mapSize,
+            RealNvpOptions densitySize,
+            SharedStart start,
+            TrainOptions options,
+            RandomStream random) {
         int features = a.training().columns();
-        FlowSpec map = kind.sized(size).spec(LuAffineLayer.identity(features), random.split("map layers"));
-        FlowSpec density = FlowSpec.realNvp(LuAffineLayer.identity(features), size, random.split("density layers"));
+        FlowSpec map = mapSize.spec(LuAffineLayer.identity(features), random.split("map layers"));
+        FlowSpec density =
+                FlowSpec.realNvp(LuAffineLayer.identity(features), densitySize, random.split("density layers"));
         float[] mapStart = map.initialise(random.split("map start"));
         float[] shared = start == SharedStart.TARGET
                 ? alone(density, b, options, random.split("target")).trained().parameters()
@@ -95,7 +112,9 @@ final class JointFit {
                 options,
                 random.split("joint"),
                 TrainingContext.NONE);
-        return new Fitted(flow(map, trained.parameters()), snapshots);
+        float[] both = trained.parameters();
+        Flow toNoise = new Flow(density, Arrays.copyOfRange(both, map.parameters(), both.length), BACKEND);
+        return new Fitted(flow(map, both), new PulledBack(toNoise, Gaussian.standard(features)), snapshots);
     }
 
     private static Flow flow(FlowSpec map, float[] parameters) {

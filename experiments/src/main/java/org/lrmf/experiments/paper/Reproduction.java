@@ -29,6 +29,7 @@ public final class Reproduction {
         settings.add(new Fact("quick", options.quick() ? "yes: less data, fewer steps, one seed" : "no"));
         options.source().ifPresent(path -> settings.add(new Fact("source", path.toString())));
         options.target().ifPresent(path -> settings.add(new Fact("target", path.toString())));
+        options.data().ifPresent(path -> settings.add(new Fact("data", path.toString())));
         List<FactGroup> facts = List.of(
                 new FactGroup("Settings", settings),
                 new FactGroup(

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param quick whether to do with less data, fewer steps and one seed
  * @param source a file to use in place of the experiment's own first side, where it reads files
  * @param target likewise for the second side
+ * @param data a folder to use in place of the experiment's own, where it reads files of fixed names
  */
-public record RunOptions(List<Long> seeds, boolean quick, Optional<Path> source, Optional<Path> target) {
+public record RunOptions(
+        List<Long> seeds, boolean quick, Optional<Path> source, Optional<Path> target, Optional<Path> data) {
     /**
      * @throws IllegalArgumentException if there is no seed
      */
@@ -25,7 +27,7 @@ public record RunOptions(List<Long> seeds, boolean quick, Optional<Path> source,
 
     /** Seed 1, small. */
     public static RunOptions small() {
-        return new RunOptions(List.of(1L), true, Optional.empty(), Optional.empty());
+        return new RunOptions(List.of(1L), true, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The first of the two in a full run, the second in a quick one. */

@@ -1,0 +1,92 @@
+package org.lrmf.experiments.paper;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.lrmf.io.BadInputException;
+import org.lrmf.io.images.GreyImages;
+import org.lrmf.io.images.IdxFile;
+
+/**
+ * Two sets of handwritten digits, all pictures of one size: USPS to train on and to test with, and MNIST.
+ *
+ * @param source USPS's training pictures; their labels are not read
+ * @param sourceTest USPS's test pictures
+ * @param sourceTestLabels their labels, for the accuracies that are reported and nothing else
+ * @param target MNIST's test pictures: 10,000 are enough
+ * @param targetLabels their labels
+ */
+record DigitSets(
+        GreyImages source, GreyImages sourceTest, int[] sourceTestLabels, GreyImages target, int[] targetLabels) {
+    /** Where the files lie if the options say nothing. */
+    static final Path FOLDER = Path.of("..", "shared", "data", "digits");
+
+    /** How MNIST's pictures are made as large as those of USPS. */
+    enum Framing {
+        /** All of a picture, so that MNIST's digits are much smaller than those of USPS. */
+        WHOLE("whole pictures", 28),
+        /** The middle 20 × 20 pixels, so that digits of both sets fill their frames. */
+        CROPPED("central crop", 20);
+
+        private final String words;
+        private final int side;
+
+        Framing(String words, int side) {
+            this.words = words;
+            this.side = side;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if pictures and labels differ in number, or the pictures in size
+     */
+    DigitSets {
+        if (sourceTest.count() != sourceTestLabels.length || target.count() != targetLabels.length) {
+            throw new IllegalArgumentException("there are not as many labels as pictures");
+        }
+        if (source.pixels().columns() != target.pixels().columns()
+                || sourceTest.pixels().columns() != target.pixels().columns()) {
+            throw new IllegalArgumentException("the pictures differ in size");
+        }
+    }
+
+    /**
+     * Reads the public files.
+     *
+     * @throws UnusableInputException if one is missing, damaged, or not what its name says
+     */
+    static DigitSets read(Path folder, Framing framing) {
+        try {
+            GreyImages source = IdxFile.images(folder.resolve("usps-train-images-idx3-ubyte.gz"));
+            GreyImages sourceTest = IdxFile.images(folder.resolve("usps-test-images-idx3-ubyte.gz"));
+            GreyImages target = IdxFile.images(folder.resolve("mnist-t10k-images-idx3-ubyte.gz"));
+            return new DigitSets(
+                    source,
+                    sourceTest,
+                    IdxFile.labels(folder.resolve("usps-test-labels-idx1-ubyte.gz")),
+                    target.cropped(framing.side, framing.side).scaled(source.height(), source.width()),
+                    IdxFile.labels(folder.resolve("mnist-t10k-labels-idx1-ubyte.gz")));
+        } catch (BadInputException e) {
+            throw new UnusableInputException(e.getMessage() + " The files of USPS and MNIST are looked for in " + folder
+                    + "; name another folder with --data.");
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInputException(
+                    "The files in " + folder + " are not those of USPS and MNIST: " + e.getMessage() + ".");
+        }
+    }
+
+    /** The first pictures of each, for quick runs. */
+    DigitSets first(int most) {
+        GreyImages test = sourceTest.first(most);
+        GreyImages b = target.first(most);
+        return new DigitSets(
+                source.first(most),
+                test,
+                Arrays.copyOf(sourceTestLabels, test.count()),
+                b,
+                Arrays.copyOf(targetLabels, b.count()));
+    }
+}
