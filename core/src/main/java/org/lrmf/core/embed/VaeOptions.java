@@ -25,9 +25,9 @@ public record VaeOptions(int latent, int hidden, int hiddenLayers, double noise,
         }
     }
 
-    /** For pictures of digits with values from 0 to 1. */
+    /** For pictures of digits with values from 0 to 1: with more noise some columns of the code stay unused. */
     public static VaeOptions defaults() {
-        return new VaeOptions(16, 256, 2, 0.15, 1, new TrainOptions(2_000, 128, 2e-3, 50, 1e-4, 50, 100, 20));
+        return new VaeOptions(16, 256, 2, 0.2, 1, new TrainOptions(1_500, 128, 2e-3, 50, 1e-4, 50, 100, 20));
     }
 
     public VaeOptions withTraining(TrainOptions options) {

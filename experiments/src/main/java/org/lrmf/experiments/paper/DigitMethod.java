@@ -36,8 +36,7 @@ enum DigitMethod {
             JointFit.Fitted fitted = JointFit.train(
                     trial.a().map(scale),
                     trial.b().map(scale),
-                    MAP,
-                    DENSITY,
+                    SIZE,
                     JointFit.SharedStart.TARGET,
                     training(options),
                     random);
@@ -49,8 +48,7 @@ enum DigitMethod {
     BACK_TO_BACK("F∘G⁻¹") {
         @Override
         Fitted fit(DigitTrial trial, RunOptions options, RandomStream random) {
-            return new Fitted(
-                    BackToBack.fit(trial.a(), trial.b(), DENSITY, training(options), random), Optional.empty());
+            return new Fitted(BackToBack.fit(trial.a(), trial.b(), SIZE, training(options), random), Optional.empty());
         }
     },
     MMD("MMD") {
@@ -60,11 +58,8 @@ enum DigitMethod {
         }
     };
 
-    /** T is small: what it cannot do it cannot do to labels either. */
-    private static final RealNvpOptions MAP = new RealNvpOptions(4, 32, 2, Activation.SILU);
-
-    /** S and the private densities are wider, so that L is not held down or up by their misfit. */
-    static final RealNvpOptions DENSITY = new RealNvpOptions(8, 64, 2, Activation.SILU);
+    /** T, S and the private densities alike; with a T of half this width and depth L and the energy distance stay higher. */
+    static final RealNvpOptions SIZE = new RealNvpOptions(8, 64, 2, Activation.SILU);
 
     private static final int MMD_STEPS = 400;
 
@@ -88,16 +83,19 @@ enum DigitMethod {
 
     abstract Fitted fit(DigitTrial trial, RunOptions options, RandomStream random);
 
-    /** Long enough for the private densities' plateau; the best step by validation rows is kept. */
+    /**
+     * Long enough for the private densities' plateau; the best step by validation rows is kept. The decay is strong, since
+     * 16 columns of a few thousand pictures are soon learnt by heart.
+     */
     static TrainOptions training(RunOptions options) {
-        return new TrainOptions(options.size(1_500, 200), 256, 2e-3, 50, 1e-2, 5, 50, 12);
+        return new TrainOptions(options.size(1_600, 200), 256, 2e-3, 50, 0.1, 5, 50, 12);
     }
 
     private static Fitted product(Method method, DigitTrial trial, RunOptions options, RandomStream random) {
         AlignOptions align = AlignOptions.defaults(random.nextLong())
                 .withAtoms(false)
                 .withStart(Method.NONE)
-                .withFlow(MAP)
+                .withFlow(SIZE)
                 .withTraining(training(options).withSteps(options.size(MMD_STEPS, 50)));
         Sample a = DigitTrial.withDraws(trial.a(), 1);
         Sample b = DigitTrial.withDraws(trial.b(), 1);

@@ -24,7 +24,7 @@ final class DigitScores {
                 name,
                 accuracy.text("%.3f"),
                 balanced.text("%.3f"),
-                nats.text("%.3f"),
+                nats.isEmpty() ? "" : nats.text("%.3f"),
                 least.text("%.3f"),
                 energy.text("%.4f"));
     }

@@ -38,7 +38,7 @@ record DigitTrial(
         double bound,
         RandomStream random) {
     static final int LATENT = 16;
-    private static final int DRAWS = 8;
+    private static final int DRAWS = 12;
 
     static DigitTrial of(DigitSets sets, long seed, RunOptions options, Consumer<String> progress) {
         RandomStream random = new RandomStream(seed).split("digits");

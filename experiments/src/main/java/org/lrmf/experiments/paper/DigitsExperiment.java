@@ -95,7 +95,7 @@ final class DigitsExperiment implements Experiment {
         results.bound.add(trial.bound());
         LogLikelihoodRatio likelihoods = new LogLikelihoodRatio(
                 new DensityOptions(
-                        DigitMethod.DENSITY,
+                        DigitMethod.SIZE,
                         DigitMethod.training(options),
                         new MixtureFit.Options(new int[] {8}, false, options.size(20, 5))),
                 Backends.chosen());
@@ -111,11 +111,15 @@ final class DigitsExperiment implements Experiment {
             scores.accuracy.add(accuracy.plain());
             scores.balanced.add(accuracy.balanced());
             Sample a = DigitTrial.withDraws(trial.a(), MEASURED_DRAWS).map(map);
-            RatioEstimate ratio = likelihoods.estimate(a, b, random.split("ratio"));
+            // Five fits of flows each: for the others one seed shows what there is to see.
+            boolean rated =
+                    method == DigitMethod.LRMF || (first && method != DigitMethod.MMD && method != DigitMethod.NONE);
+            Optional<RatioEstimate> ratio =
+                    rated ? Optional.of(likelihoods.estimate(a, b, random.split("ratio"))) : Optional.empty();
             Verdict.Options tolerance = Verdict.Options.defaults();
-            Measurement measurement = Measurement.of(
-                    a.test(), b.test(), Optional.of(ratio), tolerance.toleranceNats(), random.split("measurement"));
-            scores.nats.add(ratio.nats());
+            Measurement measurement =
+                    Measurement.of(a.test(), b.test(), ratio, tolerance.toleranceNats(), random.split("measurement"));
+            ratio.ifPresent(known -> scores.nats.add(known.nats()));
             scores.least.add(measurement.lowerLimitNats());
             scores.energy.add(measurement.energy().value());
             if (method == DigitMethod.LRMF) {
@@ -142,7 +146,9 @@ final class DigitsExperiment implements Experiment {
             String name = framing + "." + method.word();
             numbers.put(name + ".accuracy", scores.accuracy.mean());
             numbers.put(name + ".balanced", scores.balanced.mean());
-            numbers.put(name + ".nats", scores.nats.mean());
+            if (!scores.nats.isEmpty()) {
+                numbers.put(name + ".nats", scores.nats.mean());
+            }
             numbers.put(name + ".lowerLimit", scores.least.mean());
             numbers.put(name + ".energy", scores.energy.mean());
         });
@@ -165,8 +171,8 @@ final class DigitsExperiment implements Experiment {
                 Text.format(
                         "%s of MNIST scaled to %d × %d; %d USPS and %d MNIST pictures, of which 20%% are held out. One "
                                 + "autoencoder for both, %d columns to a code; it reaches an evidence lower bound of %s "
-                                + "nats a picture. T is a small RealNVP that starts at the identity, S a wider one that "
-                                + "starts at MNIST's private model. Labels of USPS chose nothing: settings were chosen by "
+                                + "nats a picture. T is a RealNVP that starts at the identity, S one that starts "
+                                + "at MNIST's private model. Labels of USPS chose nothing: settings were chosen by "
                                 + "L and the energy distance on validation rows, and by how well MNIST's labels are "
                                 + "read from MNIST's codes.",
                         framing == DigitSets.Framing.WHOLE ? "All 28 × 28 pixels" : "The middle 20 × 20 pixels",
@@ -181,7 +187,7 @@ final class DigitsExperiment implements Experiment {
                         "Mean and range over the seeds. Accuracy: the five nearest of MNIST's training codes give the "
                                 + "labels of USPS's test file; balanced: each label counting alike. L, the lower limit of "
                                 + "2·JSD (95%), both in nats, and the energy distance are of rows held out of both "
-                                + "training files.",
+                                + "training files; L without a range is of the first seed.",
                         List.of("map", "accuracy", "balanced", "L", "lower limit", "energy"), lines)),
                 results.figures);
     }
@@ -211,8 +217,8 @@ final class DigitsExperiment implements Experiment {
         }
         claims.add(Claim.tested(
                 where + "L converges to zero (at most 0.05 nats on held-out rows, as the verdict asks)",
-                "L = " + lrmf.nats.text("%.3f") + " nats, from " + none.nats.text("%.3f") + "; 2·JSD is at least "
-                        + lrmf.least.text("%.3f") + "; " + String.join(", ", results.verdicts),
+                "L = " + lrmf.nats.text("%.3f") + " nats; 2·JSD is at least " + lrmf.least.text("%.3f") + ", before "
+                        + none.least.text("%.3f") + "; " + String.join(", ", results.verdicts),
                 lrmf.nats.farthest() <= 0.05));
         claims.add(Claim.reported(
                 where + "What do two flows back to back do?",

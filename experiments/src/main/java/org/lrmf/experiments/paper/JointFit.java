@@ -8,7 +8,6 @@ import org.lrmf.core.density.Gaussian;
 import org.lrmf.core.density.PulledBack;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowKind;
-import org.lrmf.core.flow.FlowOptions;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.RealNvpOptions;
@@ -75,22 +74,9 @@ final class JointFit {
             SharedStart start,
             TrainOptions options,
             RandomStream random) {
-        return train(a, b, kind.sized(size), size, start, options, random);
-    }
-
-    /** Trains T of one size and S, a RealNVP, of another. */
-    static Fitted train(
-            Sample a,
-            Sample b,
-            FlowOptions mapSize,
-            RealNvpOptions densitySize,
-            SharedStart start,
-            TrainOptions options,
-            RandomStream random) {
         int features = a.training().columns();
-        FlowSpec map = mapSize.spec(LuAffineLayer.identity(features), random.split("map layers"));
-        FlowSpec density =
-                FlowSpec.realNvp(LuAffineLayer.identity(features), densitySize, random.split("density layers"));
+        FlowSpec map = kind.sized(size).spec(LuAffineLayer.identity(features), random.split("map layers"));
+        FlowSpec density = FlowSpec.realNvp(LuAffineLayer.identity(features), size, random.split("density layers"));
         float[] mapStart = map.initialise(random.split("map start"));
         float[] shared = start == SharedStart.TARGET
                 ? alone(density, b, options, random.split("target")).trained().parameters()

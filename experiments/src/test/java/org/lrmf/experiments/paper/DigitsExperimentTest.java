@@ -28,7 +28,8 @@ class DigitsExperimentTest {
         for (String framing : List.of("whole", "cropped")) {
             assertThat(outcome.number(framing + ".LRMF.energy"))
                     .isLessThan(0.5 * outcome.number(framing + ".none.energy"));
-            assertThat(outcome.number(framing + ".LRMF.nats")).isLessThan(outcome.number(framing + ".none.nats"));
+            assertThat(outcome.number(framing + ".LRMF.lowerLimit"))
+                    .isLessThan(outcome.number(framing + ".none.lowerLimit"));
             assertThat(outcome.number(framing + ".LRMF.accuracy"))
                     .isGreaterThan(outcome.number(framing + ".F∘G⁻¹.accuracy"));
             // 2,000 pictures and 500 steps are little, but codes hold labels all the same.
