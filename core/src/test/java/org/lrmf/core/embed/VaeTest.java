@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lrmf.core.density.Moments;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
@@ -48,7 +50,7 @@ class VaeTest {
     }
 
     private static VaeOptions options(int steps) {
-        return new VaeOptions(1, 16, 1, NOISE, 1, new TrainOptions(steps, 64, 5e-3, 20, 0, 50, 50, 20));
+        return new VaeOptions(1, 16, 1, 0, NOISE, 1, new TrainOptions(steps, 64, 5e-3, 20, 0, 50, 50, 20));
     }
 
     private static Vae.Fitted fit(int steps) {
@@ -100,11 +102,14 @@ class VaeTest {
         assertThat(fit(60).trained().parameters()).isEqualTo(fit(60).trained().parameters());
     }
 
-    @Test
-    void theGradientIsThatOfTheValue() {
-        VaeShape shape = new VaeShape(4, new VaeOptions(2, 5, 1, 0.5, 0.7, TrainOptions.defaults()));
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void theGradientIsThatOfTheValue(int channels) {
+        VaeShape shape = new VaeShape(16, new VaeOptions(2, 5, 1, channels, 0.5, 0.7, TrainOptions.defaults()));
         float[] parameters = shape.initialise(new RandomStream(1));
-        List<Batch> batches = List.of(Batch.of(factors(64, 2)));
+        FloatMatrix pictures = FloatMatrix.zeros(64, 16);
+        System.arraycopy(factors(256, 2).values(), 0, pictures.values(), 0, 1_024);
+        List<Batch> batches = List.of(Batch.of(pictures));
         VaeShape.Loss loss = shape.loss();
         FloatMatrix noisy = VaeObjective.withNoise(batches.get(0), 2, new RandomStream(3));
         var objective = BACKEND.objective(
@@ -145,11 +150,42 @@ class VaeTest {
     }
 
     @Test
+    void convolutionsLearnPicturesToo() {
+        FloatMatrix pictures = FloatMatrix.zeros(400, 64);
+        RandomStream random = new RandomStream(8);
+        for (int row = 0; row < 400; row++) {
+            int line = random.nextInt(8);
+            for (int x = 0; x < 8; x++) {
+                pictures.values()[row * 64 + line * 8 + x] = 1;
+            }
+        }
+        VaeOptions options = new VaeOptions(2, 32, 1, 0, 0.3, 1, new TrainOptions(300, 64, 5e-3, 20, 0, 50, 50, 20));
+        List<FloatMatrix> rows = List.of(pictures);
+        Vae vae = Vae.fit(rows, rows, options.withChannels(4), BACKEND, new RandomStream(9), TrainListener.NONE)
+                .vae();
+        FloatMatrix decoded = vae.decode(vae.encode(pictures));
+        double error = 0;
+        for (int i = 0; i < decoded.values().length; i++) {
+            error += Math.pow(pictures.values()[i] - decoded.values()[i], 2) / decoded.values().length;
+        }
+        // The mean picture alone has an error of 7/64 = 0.11.
+        assertThat(error).isLessThan(0.05);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Vae.fit(
+                        List.of(factors(9, 1)),
+                        List.of(factors(9, 1)),
+                        options.withChannels(4),
+                        BACKEND,
+                        new RandomStream(9),
+                        TrainListener.NONE));
+    }
+
+    @Test
     void impossibleRowsAndOptionsAreRefused() {
         TrainOptions training = TrainOptions.defaults();
-        assertThatIllegalArgumentException().isThrownBy(() -> new VaeOptions(0, 1, 1, 1, 1, training));
-        assertThatIllegalArgumentException().isThrownBy(() -> new VaeOptions(1, 1, 1, 0, 1, training));
-        assertThatIllegalArgumentException().isThrownBy(() -> new VaeOptions(1, 1, 1, 1, Double.NaN, training));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VaeOptions(0, 1, 1, 0, 1, 1, training));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VaeOptions(1, 1, 1, 0, 0, 1, training));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VaeOptions(1, 1, 1, 0, 1, Double.NaN, training));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Vae.fit(
                         List.of(FloatMatrix.zeros(3, 2)),
