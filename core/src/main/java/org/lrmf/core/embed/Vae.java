@@ -1,6 +1,7 @@
 package org.lrmf.core.embed;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.Trained;
 import org.lrmf.core.train.Trainer;
@@ -22,6 +23,7 @@ public final class Vae {
     private final VaeShape shape;
     private final float[] parameters;
     private final RowFunction encoder;
+    private final RowFunction drawing;
     private final RowFunction decoder;
 
     private Vae(VaeShape shape, float[] parameters, Backend backend) {
@@ -29,6 +31,15 @@ public final class Vae {
         this.parameters = parameters;
         Graph there = new Graph(shape.columns());
         encoder = backend.function(there, List.of(shape.mean(there, there.input())));
+        Graph drawn = new Graph(shape.columns() + latent());
+        drawing = backend.function(
+                drawn,
+                List.of(shape.drawn(
+                                drawn,
+                                drawn.select(
+                                        drawn.input(),
+                                        IntStream.range(0, shape.columns()).toArray()))
+                        .rows()));
         Graph back = new Graph(shape.options().latent());
         decoder = backend.function(back, List.of(shape.decoded(back, back.input())));
     }
@@ -95,6 +106,17 @@ public final class Vae {
      */
     public Matrix encode(FloatMatrix rows) {
         return encoder.apply(parameters, rows).get(0).toMatrix();
+    }
+
+    /**
+     * A draw from the distribution of each row's code.
+     *
+     * @param rows of shape {@code [rows, columns]}
+     * @return of shape {@code [rows, latent]}
+     */
+    public Matrix draw(FloatMatrix rows, RandomStream random) {
+        FloatMatrix noisy = VaeObjective.withNoise(Batch.of(rows), latent(), random);
+        return drawing.apply(parameters, noisy).get(0).toMatrix();
     }
 
     /**

@@ -48,21 +48,23 @@ final class VaeObjective implements StatefulObjective {
     }
 
     private List<Batch> withNoise(List<Batch> batches, RandomStream draws) {
-        int latent = shape.options().latent();
-        int columns = shape.columns();
-        List<Batch> result = new ArrayList<>();
-        for (Batch batch : batches) {
-            FloatMatrix rows = FloatMatrix.zeros(batch.rows().length, columns + latent);
-            for (int row = 0; row < rows.rows(); row++) {
-                int start = row * (columns + latent);
-                System.arraycopy(batch.data().values(), batch.rows()[row] * columns, rows.values(), start, columns);
-                for (int k = 0; k < latent; k++) {
-                    rows.values()[start + columns + k] = (float) draws.nextGaussian();
-                }
+        return batches.stream()
+                .map(batch -> Batch.of(withNoise(batch, shape.options().latent(), draws)))
+                .toList();
+    }
+
+    /** The batch's rows, each followed by {@code latent} standard normal numbers. */
+    static FloatMatrix withNoise(Batch batch, int latent, RandomStream draws) {
+        int columns = batch.data().columns();
+        FloatMatrix rows = FloatMatrix.zeros(batch.rows().length, columns + latent);
+        for (int row = 0; row < rows.rows(); row++) {
+            int start = row * (columns + latent);
+            System.arraycopy(batch.data().values(), batch.rows()[row] * columns, rows.values(), start, columns);
+            for (int k = 0; k < latent; k++) {
+                rows.values()[start + columns + k] = (float) draws.nextGaussian();
             }
-            result.add(Batch.of(rows));
         }
-        return result;
+        return rows;
     }
 
     /** The position of the stream of draws. */

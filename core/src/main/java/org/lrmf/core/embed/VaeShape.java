@@ -1,15 +1,12 @@
 package org.lrmf.core.embed;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.graph.Graph;
 import org.lrmf.engine.graph.Graph.Transformed;
-import org.lrmf.engine.graph.MlpShape;
 import org.lrmf.engine.graph.Node;
 import org.lrmf.engine.random.RandomStream;
 
-/** The two networks of an autoencoder as parts of a graph; the encoder's parameters stand before the decoder's. */
+/** An autoencoder as parts of graphs. */
 record VaeShape(int columns, VaeOptions options) {
     /**
      * The deviation of a code about its mean where the encoder says 0; an affine map's bounded scale makes of it 0.034 to
@@ -17,60 +14,42 @@ record VaeShape(int columns, VaeOptions options) {
      */
     private static final float DEVIATION = 0.25f;
 
-    MlpShape encoder() {
-        return new MlpShape(columns, options.hidden(), options.hiddenLayers(), 2 * options.latent(), Activation.SILU);
-    }
-
-    MlpShape decoder() {
-        return new MlpShape(options.latent(), options.hidden(), options.hiddenLayers(), columns, Activation.SILU);
+    private VaeNetwork network() {
+        return VaeNetwork.of(columns, options);
     }
 
     int parameters() {
-        return Math.addExact(encoder().parameters(), decoder().parameters());
+        return network().parts().parameters();
     }
 
-    /** Weights are normal with variance 1/inputs, small in the last layers; biases are 0. */
     float[] initialise(RandomStream random) {
-        float[] parameters = new float[parameters()];
-        start(parameters, 0, encoder(), random.split("encoder"));
-        start(parameters, encoder().parameters(), decoder(), random.split("decoder"));
-        return parameters;
+        return network().parts().initialise(random);
     }
 
-    private static void start(float[] parameters, int offset, MlpShape shape, RandomStream random) {
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            int weights = shape.layerInputs(layer) * shape.layerOutputs(layer);
-            double gain = layer == shape.hiddenLayers() ? 0.3 : 1;
-            double scale = gain * Math.sqrt(1.0 / shape.layerInputs(layer));
-            for (int i = 0; i < weights; i++) {
-                parameters[offset + shape.layerOffset(layer) + i] = (float) (scale * random.nextGaussian());
-            }
-        }
-    }
-
-    /** 1 for each weight, 0 for each bias. */
     float[] decays() {
-        float[] decays = new float[parameters()];
-        int offset = 0;
-        for (MlpShape shape : new MlpShape[] {encoder(), decoder()}) {
-            for (int layer = 0; layer < shape.layers(); layer++) {
-                int start = offset + shape.layerOffset(layer);
-                Arrays.fill(decays, start, start + shape.layerInputs(layer) * shape.layerOutputs(layer), 1f);
-            }
-            offset += shape.parameters();
-        }
-        return decays;
+        return network().parts().decays();
     }
 
     /** The mean of each row's code. */
     Node mean(Graph graph, Node rows) {
-        Node raw = graph.mlp(rows, encoder(), 0);
+        Node raw = network().encoded(graph, rows);
         return graph.select(
                 raw, IntStream.range(options.latent(), 2 * options.latent()).toArray());
     }
 
+    /**
+     * A draw of each row's code, {@code μ(x) + σ(x)·ε}, and {@code log det σ(x)} less a constant; ε stands behind the
+     * data's columns in the graph's rows.
+     */
+    Transformed drawn(Graph graph, Node rows) {
+        Node noise = graph.select(
+                graph.input(),
+                IntStream.range(columns, columns + options.latent()).toArray());
+        return graph.affineTransform(graph.scale(noise, DEVIATION), network().encoded(graph, rows), false);
+    }
+
     Node decoded(Graph graph, Node codes) {
-        return graph.mlp(codes, decoder(), encoder().parameters());
+        return network().decoded(graph, codes);
     }
 
     /**
@@ -79,12 +58,9 @@ record VaeShape(int columns, VaeOptions options) {
      * on the parameters: by {@link #constant()}.
      */
     Loss loss() {
-        int latent = options.latent();
-        Graph graph = new Graph(columns + latent);
+        Graph graph = new Graph(columns + options.latent());
         Node rows = graph.select(graph.input(), IntStream.range(0, columns).toArray());
-        Node noise = graph.select(
-                graph.input(), IntStream.range(columns, columns + latent).toArray());
-        Transformed code = graph.affineTransform(graph.scale(noise, DEVIATION), graph.mlp(rows, encoder(), 0), false);
+        Transformed code = drawn(graph, rows);
         Node divergence =
                 graph.scale(graph.add(code.logDet(), graph.normalLogDensity(code.rows())), (float) -options.beta());
         Node error = graph.add(rows, graph.scale(decoded(graph, code.rows()), -1f));

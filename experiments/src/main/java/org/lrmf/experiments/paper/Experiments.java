@@ -11,6 +11,7 @@ public final class Experiments {
             new DivergenceExperiment(),
             new MeshesExperiment(),
             new MoonsExperiment(),
+            new DigitsExperiment(),
             new GlowExperiment());
 
     private Experiments() {}

@@ -60,8 +60,8 @@ record GlowScore(
         double[] targetGap = differences(tests.target[2], tests.target[1]);
         double floor = -mean(tests.source[0]) - mean(tests.target[2]) - mean(tests.logDet);
         double loss = floor + mean(sourceGap) + mean(targetGap);
-        double[] forA = weights(List.of(held.source));
-        double[] forB = weights(List.of(held.target));
+        double[] forA = weights(List.<double[][]>of(held.source));
+        double[] forB = weights(List.<double[][]>of(held.target));
         double[] forBoth = weights(List.of(held.source, held.target));
         double[] stackedA = differences(mixed(tests.source, forA), mixed(tests.source, forBoth));
         double[] stackedB = differences(mixed(tests.target, forB), mixed(tests.target, forBoth));
@@ -101,8 +101,7 @@ record GlowScore(
      * @param logDet of T at A's images
      */
     private record Logs(double[][] source, double[][] target, double[] logDet) {
-        static Logs of(
-                Matrix a, Matrix b, Bijection map, Density shared, Density sourceModel, Density targetModel) {
+        static Logs of(Matrix a, Matrix b, Bijection map, Density shared, Density sourceModel, Density targetModel) {
             Mapped there = map.forward(a);
             Mapped back = map.inverse(b);
             double[] own = differences(sourceModel.logDensity(a), there.logDet());
@@ -111,9 +110,7 @@ record GlowScore(
                 carried[row] += back.logDet()[row];
             }
             return new Logs(
-                    new double[][] {
-                        own, shared.logDensity(there.rows()), finite(targetModel.logDensity(there.rows()))
-                    },
+                    new double[][] {own, shared.logDensity(there.rows()), finite(targetModel.logDensity(there.rows()))},
                     new double[][] {finite(carried), shared.logDensity(b), targetModel.logDensity(b)},
                     there.logDet());
         }
@@ -180,7 +177,9 @@ record GlowScore(
 
     private static double variance(double[] values) {
         double mean = mean(values);
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum()
+        return Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
                 / Math.max(1, values.length - 1);
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lrmf.core.density.Gaussian;
+import org.lrmf.core.density.PulledBack;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.flow.FlowSpec;
@@ -52,9 +54,10 @@ final class JointFit {
      * A fit.
      *
      * @param map T, at the step with the lowest validation loss
+     * @param shared S at that step
      * @param snapshots T at each validation, the start first
      */
-    record Fitted(Flow map, List<Snapshot> snapshots) {}
+    record Fitted(Flow map, PulledBack shared, List<Snapshot> snapshots) {}
 
     /** Trains two RealNVPs; the rows should be of the order of 1. */
     static Fitted train(
@@ -95,7 +98,9 @@ final class JointFit {
                 options,
                 random.split("joint"),
                 TrainingContext.NONE);
-        return new Fitted(flow(map, trained.parameters()), snapshots);
+        float[] both = trained.parameters();
+        Flow toNoise = new Flow(density, Arrays.copyOfRange(both, map.parameters(), both.length), BACKEND);
+        return new Fitted(flow(map, both), new PulledBack(toNoise, Gaussian.standard(features)), snapshots);
     }
 
     private static Flow flow(FlowSpec map, float[] parameters) {

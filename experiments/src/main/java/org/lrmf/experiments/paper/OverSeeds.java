@@ -20,6 +20,10 @@ final class OverSeeds {
         values.add(value);
     }
 
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     double mean() {
         return stream().average().orElse(Double.NaN);
     }

@@ -1,0 +1,53 @@
+package org.lrmf.experiments.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lrmf.report.Figure;
+
+class DigitsExperimentTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void lrmfBringsCodesCloserThanNoMap() {
+        Path data = Path.of("..").resolve(DigitSets.FOLDER);
+        assumeTrue(Files.isDirectory(data), "there are no digits in " + data);
+        Outcome outcome = new DigitsExperiment().run(RunOptions.small().withData(data), words -> {});
+        for (String framing : List.of("whole", "cropped")) {
+            assertThat(outcome.number(framing + ".LRMF.energy"))
+                    .isLessThan(0.5 * outcome.number(framing + ".none.energy"));
+            assertThat(outcome.number(framing + ".LRMF.lowerLimit"))
+                    .isLessThan(outcome.number(framing + ".none.lowerLimit"));
+            assertThat(outcome.number(framing + ".LRMF.accuracy"))
+                    .isGreaterThan(outcome.number(framing + ".F∘G⁻¹.accuracy"));
+            // 2,000 pictures and 500 steps are little, but codes hold labels all the same.
+            assertThat(outcome.number(framing + ".ceiling")).isGreaterThan(0.8);
+        }
+        assertThat(outcome.sections())
+                .hasSize(2)
+                .allSatisfy(section -> assertThat(section.figures())
+                        .filteredOn(Figure.Gallery.class::isInstance)
+                        .hasSize(3));
+    }
+
+    @Test
+    void missingAndForeignFilesAreNamed() throws IOException {
+        RunOptions options = RunOptions.small().withData(folder);
+        assertThatThrownBy(() -> new DigitsExperiment().run(options, words -> {}))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("There is no file")
+                .hasMessageContaining("--data");
+        Files.writeString(folder.resolve("usps-train-images-idx3-ubyte.gz"), "not digits");
+        assertThatThrownBy(() -> new DigitsExperiment().run(options, words -> {}))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("no IDX file");
+    }
+}
