@@ -122,8 +122,8 @@ final class ReproduceCommand implements Callable<Integer> {
                 command(experiment, path), fingerprint(experiment), OutputFolder.foundResults(experiment.name()));
         Findings findings;
         try (InterruptibleFit fit = InterruptibleFit.start(work, folder, checkpoints)) {
-            findings = Reproduction.run(
-                    experiment, options(fit.store()), work.command(), Version.text(), this::progress);
+            findings =
+                    Reproduction.run(experiment, options(fit.store()), work.command(), Version.text(), this::progress);
             Findings found = findings;
             fit.write(() -> FindingsWriter.write(found, folder.path()));
         } catch (UnusableInputException e) {
@@ -189,7 +189,10 @@ final class ReproduceCommand implements Callable<Integer> {
         if (quick) {
             words.add("--quick");
         }
-        words.add("--seeds " + options(TrainingStore.NONE).seeds().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        words.add("--seeds "
+                + options(TrainingStore.NONE).seeds().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",")));
         if (source != null) {
             words.add("--source " + CommandText.quoted(source.toString()));
         }
