@@ -29,9 +29,17 @@ final class ConvLayer {
         stride = Kernels.leadingDimension(shape.outputs());
     }
 
+    /**
+     * Whether the weights' gradient adds up as {@code [outputs, inputs]}: with few outputs most of a vector of outputs
+     * would be padding.
+     */
+    static boolean sumsTransposed(ConvShape shape) {
+        return shape.outputs() < Kernels.PADDING && shape.inputs() % Kernels.PADDING == 0;
+    }
+
     /** The memory that {@link #backwardIntoWeights} needs. */
     int turnedLength() {
-        return ROWS * stride;
+        return ROWS * Math.max(stride, Kernels.leadingDimension(shape.inputs()));
     }
 
     void forward(float[] in, float[] out) {
@@ -90,11 +98,15 @@ final class ConvLayer {
      * @param turned scratch of {@link #turnedLength}
      */
     void backwardIntoWeights(float[] in, float[] outGradient, float[] sums, float[] turned) {
+        if (sumsTransposed(shape)) {
+            transposedIntoWeights(in, outGradient, sums, turned);
+            return;
+        }
         int outputs = shape.outputs();
         int biases = sumStart + block.biasSum();
         for (int pixel = 0; pixel < patches.pixels(); pixel++) {
             int from = pixel * outputs * ROWS;
-            turn(outGradient, from, turned);
+            turn(outGradient, from, outputs, stride, turned);
             for (int row = 0; row < ROWS; row++) {
                 for (int j = 0; j < outputs; j++) {
                     sums[biases + j] += turned[row * stride + j];
@@ -119,17 +131,53 @@ final class ConvLayer {
         }
     }
 
-    /** One pixel's columns, row by row. */
-    private void turn(float[] columns, int from, float[] turned) {
+    private void transposedIntoWeights(float[] in, float[] outGradient, float[] sums, float[] turned) {
         int outputs = shape.outputs();
-        for (int j = 0; j < outputs; j++) {
-            for (int row = 0; row < ROWS; row++) {
-                turned[row * stride + j] = columns[from + j * ROWS + row];
+        int inputs = shape.inputs();
+        int width = Kernels.leadingDimension(inputs);
+        for (int pixel = 0; pixel < shape.height() * shape.width(); pixel++) {
+            if (patches.seenStarts[pixel] == patches.seenStarts[pixel + 1]) {
+                continue;
+            }
+            turn(in, pixel * inputs * ROWS, inputs, width, turned);
+            for (int seen = patches.seenStarts[pixel]; seen < patches.seenStarts[pixel + 1]; seen++) {
+                kernels.multiply(
+                        outGradient,
+                        patches.seenBy[seen] * outputs * ROWS,
+                        ROWS,
+                        1,
+                        turned,
+                        width,
+                        sums,
+                        sumStart + patches.seenAt[seen] * inputs,
+                        block.inputStride,
+                        outputs,
+                        inputs,
+                        ROWS,
+                        true);
             }
         }
-        if (outputs < padded) {
+        int biases = sumStart + block.biasSum();
+        for (int column = 0; column < shape.outputColumns(); column++) {
+            float sum = 0;
             for (int row = 0; row < ROWS; row++) {
-                Arrays.fill(turned, row * stride + outputs, row * stride + padded, 0f);
+                sum += outGradient[column * ROWS + row];
+            }
+            sums[biases + column % outputs] += sum;
+        }
+    }
+
+    /** One pixel's columns, row by row, zeros up to a multiple of the padding. */
+    private static void turn(float[] columns, int from, int count, int width, float[] turned) {
+        for (int j = 0; j < count; j++) {
+            for (int row = 0; row < ROWS; row++) {
+                turned[row * width + j] = columns[from + j * ROWS + row];
+            }
+        }
+        int padded = Kernels.pad(count);
+        if (count < padded) {
+            for (int row = 0; row < ROWS; row++) {
+                Arrays.fill(turned, row * width + count, row * width + padded, 0f);
             }
         }
     }

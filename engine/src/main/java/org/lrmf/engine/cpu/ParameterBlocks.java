@@ -34,7 +34,8 @@ final class ParameterBlocks {
             ConvShape convolution = shape.layers().get(layer);
             blocks.add((DenseBlock) add(byOffset.computeIfAbsent(
                     offset + shape.layerOffset(layer),
-                    at -> new DenseBlock(at, convolution.patch(), convolution.outputs(), false))));
+                    at -> new DenseBlock(
+                            at, convolution.patch(), convolution.outputs(), ConvLayer.sumsTransposed(convolution)))));
         }
         return blocks;
     }

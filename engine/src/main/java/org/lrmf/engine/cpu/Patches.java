@@ -17,6 +17,13 @@ final class Patches {
     /** How many columns and rows. */
     final int[] lengths;
 
+    /** Input pixel p is seen {@code seenStarts[p + 1] − seenStarts[p]} times. */
+    final int[] seenStarts;
+    /** The output pixel that sees it. */
+    final int[] seenBy;
+    /** At which place of its patch, {@code line · kernel + column}. */
+    final int[] seenAt;
+
     Patches(ConvShape shape) {
         int pixels = shape.outputHeight() * shape.outputWidth();
         starts = new int[pixels + 1];
@@ -41,6 +48,28 @@ final class Patches {
         columns = Arrays.copyOf(c, run);
         taps = Arrays.copyOf(t, run);
         lengths = Arrays.copyOf(l, run);
+        int channels = shape.inputs();
+        seenStarts = new int[shape.height() * shape.width() + 1];
+        for (int i = 0; i < run; i++) {
+            for (int column = 0; column < l[i]; column += channels) {
+                seenStarts[(c[i] + column) / channels + 1]++;
+            }
+        }
+        for (int i = 1; i < seenStarts.length; i++) {
+            seenStarts[i] += seenStarts[i - 1];
+        }
+        seenBy = new int[seenStarts[seenStarts.length - 1]];
+        seenAt = new int[seenBy.length];
+        int[] next = seenStarts.clone();
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            for (int i = starts[pixel]; i < starts[pixel + 1]; i++) {
+                for (int column = 0; column < l[i]; column += channels) {
+                    int place = next[(c[i] + column) / channels]++;
+                    seenBy[place] = pixel;
+                    seenAt[place] = (t[i] + column) / channels;
+                }
+            }
+        }
     }
 
     int pixels() {

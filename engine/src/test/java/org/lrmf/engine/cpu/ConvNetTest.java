@@ -32,10 +32,13 @@ class ConvNetTest {
     private static final ConvNetShape ENCODER = ConvNetShape.of(
             new ConvShape(5, 6, 1, 3, 3, 2, Optional.of(Activation.SILU)),
             new ConvShape(3, 3, 3, 4, 5, 2, Optional.of(Activation.TANH)));
+    private static final ConvNetShape FEW = ConvNetShape.of(
+            ConvShape.activated(3, 4, 1, 16, 3, Activation.SILU),
+            new ConvShape(3, 4, 16, 3, 3, 2, Optional.of(Activation.TANH)));
     private static final ConvNetShape ONE = ConvNetShape.of(ConvShape.linear(3, 3, 2, 3, 3));
 
     static List<ConvNetShape> shapes() {
-        return List.of(GLOW, ENCODER, ONE);
+        return List.of(GLOW, ENCODER, FEW, ONE);
     }
 
     private static float[] gaussian(int length, double scale, long seed) {

@@ -29,8 +29,8 @@ record GlowScale(
             return new GlowScale(paper, 768, 100_000, 4, 2_000, training(20_000, 64), training(20_000, 64));
         }
         if (options.quick()) {
-            GlowOptions tiny = new GlowOptions(16, 16, 1, 2, 2, 16);
-            return new GlowScale(tiny, 24, 1_500, 1, 400, training(200, 64), training(120, 64));
+            GlowOptions tiny = new GlowOptions(16, 16, 1, 2, 2, 32);
+            return new GlowScale(tiny, 48, 2_500, 1, 500, training(400, 64), training(200, 64));
         }
         return new GlowScale(
                 GlowOptions.small(16, 16, 1), 96, 100_000, 3, 2_000, training(1_200, 128), training(700, 128));

@@ -2,6 +2,8 @@ package org.lrmf.experiments.paper;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -10,6 +12,7 @@ import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Method;
 import org.lrmf.core.align.Split;
 import org.lrmf.core.bijection.Bijection;
+import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.core.density.Density;
 import org.lrmf.core.density.Gaussian;
 import org.lrmf.core.density.PulledBack;
@@ -47,8 +50,13 @@ final class GlowTrial {
     private final Consumer<String> progress;
     private final Backend backend = Backends.chosen();
 
-    /** T and S, with the training of both. */
-    record Fitted(Bijection map, Density shared, Trained trained) {}
+    /**
+     * T and S.
+     *
+     * @param sharedOnSource S fine-tuned on images of A under T, {@code sharedOnTarget} on B's
+     * @param trained the last training of both
+     */
+    record Fitted(Bijection map, Density shared, Density sharedOnSource, Density sharedOnTarget, Trained trained) {}
 
     GlowTrial(GlowImages images, GlowScale scale, RandomStream random, TrainingStore store, Consumer<String> progress) {
         this.images = images;
@@ -60,7 +68,7 @@ final class GlowTrial {
 
     private TrainingContext context(String name) {
         TrainListener listener = (point, steps) -> progress.accept(String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s: step %d of %d, %.2f nats on validation images",
                 name,
                 point.step(),
@@ -98,19 +106,53 @@ final class GlowTrial {
         return DataDependentStart.of(spec, rows, random.split(name).split("start"), backend);
     }
 
-    /** One density for both sides, without a map: what T is to improve on. */
-    Density untouched(FlowFit.Fitted target) {
+    /** S for both sides, without a map: what T is to improve on. */
+    Fitted untouched(FlowFit.Fitted target) {
         String name = "S without a map";
-        return FlowFit.both(
-                        target.spec(),
-                        target.trained().parameters(),
-                        List.of(images.source().training(), images.target().training()),
-                        List.of(images.source().validation(), images.target().validation()),
-                        scale.joint(),
+        FlowFit.Fitted both = FlowFit.both(
+                target.spec(),
+                target.trained().parameters(),
+                List.of(images.source().training(), images.target().training()),
+                List.of(images.source().validation(), images.target().validation()),
+                scale.joint(),
+                backend,
+                random.split(name),
+                context(name));
+        double[] ones = new double[target.spec().features()];
+        Arrays.fill(ones, 1);
+        Bijection identity = new ElementwiseAffine(ones, new double[ones.length]);
+        return fitted(name, identity, target.spec(), both.trained().parameters(), both.trained());
+    }
+
+    /** With S fine-tuned on either side. */
+    private Fitted fitted(String name, Bijection map, FlowSpec spec, float[] parameters, Trained trained) {
+        return new Fitted(
+                map,
+                density(spec, parameters),
+                tuned(name + ", S on A", spec, parameters, images.source().map(map)),
+                tuned(name + ", S on B", spec, parameters, images.target()),
+                trained);
+    }
+
+    private Density tuned(String name, FlowSpec spec, float[] parameters, Sample side) {
+        TrainOptions gentle = scale.joint()
+                .withRate(scale.joint().rate() / 2)
+                .withSteps(Math.max(1, scale.joint().steps() / 2));
+        Trained trained = FlowFit.one(
+                        spec,
+                        parameters,
+                        side.training(),
+                        side.validation(),
+                        gentle,
                         backend,
                         random.split(name),
                         context(name))
-                .density();
+                .trained();
+        return density(spec, trained.parameters());
+    }
+
+    private Density density(FlowSpec spec, float[] parameters) {
+        return new PulledBack(new Flow(spec, parameters, backend), Gaussian.standard(spec.features()));
     }
 
     /**
@@ -158,10 +200,12 @@ final class GlowTrial {
         }
         Flow flow = new Flow(map, Arrays.copyOf(parameters, map.parameters()), backend);
         float[] own = Arrays.copyOfRange(parameters, map.parameters(), parameters.length);
-        return new Fitted(
+        return fitted(
+                attempt.name(),
                 before.map(first -> first.then(flow)).orElse(flow),
-                new PulledBack(new Flow(shared, own, backend), Gaussian.standard(shared.features())),
-                java.util.Objects.requireNonNull(trained));
+                shared,
+                own,
+                Objects.requireNonNull(trained));
     }
 
     private FlowSpec map(GlowAttempt.MapStart start, FlowSpec density) {
