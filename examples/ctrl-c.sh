@@ -21,7 +21,7 @@ for i in $(seq "${1:-10}"); do
         kill -0 "$job" 2>/dev/null || { cat "$err" >&2; exit 1; }
         sleep 0.1
     done
-    sleep "0.$((RANDOM % 10))"
+    sleep "$((1 + RANDOM % 3)).$((RANDOM % 10))" # the first steps are slow, as their code is yet to be compiled
     before=$(millis)
     kill -INT -- "-$job"
     code=0
