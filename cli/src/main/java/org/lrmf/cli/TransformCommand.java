@@ -51,7 +51,7 @@ final class TransformCommand implements Callable<Integer> {
             try (interruption;
                     TableWriter writer = TableWriter.create(output, input, columns, loaded.columns(), !noHeader)) {
                 StreamedTransform.RowMap map = inverse ? loaded.map()::inverse : loaded.map()::transform;
-                try (RowCount count = new RowCount(quiet)) {
+                try (RowCount count = new RowCount(quiet, "mapped", reader::share)) {
                     new StreamedTransform(input, reader, writer, loaded.columns(), map).run(count);
                 }
                 writer.commit();

@@ -182,6 +182,7 @@ final class ParquetTableTest {
                     }
                     next++;
                 }
+                assertThat(reader.share()).isEqualTo((double) next / rows);
                 chunk = reader.next();
             }
         }
