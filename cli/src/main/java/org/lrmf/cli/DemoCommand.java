@@ -106,10 +106,10 @@ final class DemoCommand implements Callable<Integer> {
         Alignment alignment;
         try (interruption) {
             alignment = run.align(quiet);
-            folder.write(run, alignment);
+            folder.write(run, alignment, quiet);
         }
         if (!quiet) {
-            Summary.print(alignment, folder);
+            Summary.print(run, alignment, folder);
         }
         return Main.DONE;
     }

@@ -72,7 +72,7 @@ public final class Main implements Runnable {
         } catch (OutOfMemoryError e) {
             System.err.println("lrmf: the tables need more memory than the "
                     + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB there are; give the JVM more (LRMF_JAVA_OPTS=-Xmx8g), or take fewer rows.");
+                    + " MiB there are; give the JVM more (LRMF_JAVA_OPTS=-Xmx8g), or take fewer rows with --sample.");
             return FAILED;
         }
     }
