@@ -16,6 +16,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "align",
         sortOptions = false,
+        customSynopsis = "lrmf align --source A --target B --out DIR [OPTIONS]",
+        footer = {
+            "",
+            "Exit codes: 0 done; 2 bad input or usage; 3 with --require-aligned when the verdict is not ALIGNED; 1 else."
+        },
         description = "Fits a map from one table to another, applies it, and reports whether that worked.")
 final class AlignCommand implements Callable<Integer> {
     /**
@@ -31,7 +36,7 @@ final class AlignCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "The folder for aligned table, model.lrmf, report.html and metrics.json.")
+            description = "The folder for the results: the report, the aligned table, the model and the numbers.")
     Path out = Path.of("");
 
     @Option(
@@ -39,8 +44,9 @@ final class AlignCommand implements Callable<Integer> {
             defaultValue = "lrmf",
             paramLabel = "METHOD",
             converter = MethodConverter.class,
-            description = "One of lrmf; copula, quantile, gaussian, coral, standardise, none; mmd, sinkhorn, emd, gan, "
-                    + "back-to-back. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "lrmf; or a closed form: copula, quantile, gaussian, coral, standardise, none; or the flow trained "
+                            + "otherwise: mmd, sinkhorn, emd, gan, back-to-back. Default: ${DEFAULT-VALUE}.")
     Method method = Method.LRMF;
 
     @Mixin

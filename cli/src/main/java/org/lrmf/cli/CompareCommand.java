@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare",
         sortOptions = false,
+        customSynopsis = "lrmf compare --source A --target B --out DIR [OPTIONS]",
+        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
         description = "Fits several methods on one pair of tables and puts them side by side in one report.")
 final class CompareCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 1_000;
@@ -41,12 +43,13 @@ final class CompareCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "The folder for compare.html and compare.json.")
+            description = "The folder for the results: the report and the numbers.")
     Path out = Path.of("");
 
     @Option(
             names = "--methods",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "METHODS",
             converter = MethodConverter.class,
             description =

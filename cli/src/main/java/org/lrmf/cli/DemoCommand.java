@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         sortOptions = false,
+        customSynopsis = "lrmf demo [OPTIONS]",
+        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
         description =
                 "Makes two moons and a copy that is turned, scaled and shifted, aligns them, and writes the report.")
 final class DemoCommand implements Callable<Integer> {

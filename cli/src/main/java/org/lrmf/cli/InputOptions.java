@@ -21,23 +21,30 @@ final class InputOptions {
 
     private static final int LEAST_SAMPLE = 100;
 
-    @Option(names = "--source", required = true, paramLabel = "A", description = "The table to be aligned.")
+    @Option(
+            names = "--source",
+            required = true,
+            paramLabel = "A",
+            description = "The table that is to look like the other: .csv, .tsv (either also .gz) or .parquet.")
     Path source = Path.of("");
 
-    @Option(names = "--target", required = true, paramLabel = "B", description = "The table it should look like.")
+    @Option(names = "--target", required = true, paramLabel = "B", description = "The table that it is to look like.")
     Path target = Path.of("");
 
     @Option(
             names = "--columns",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "COLUMNS",
             description =
-                    "Columns to align: names, positions from 1, or ranges such as 2-5. Default: all numeric ones.")
+                    "Columns to align, with commas: names, positions from 1, or ranges such as 2-5. Default: all but those of "
+                            + "--passthrough and --label.")
     List<String> columns = new ArrayList<>();
 
     @Option(
             names = "--passthrough",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "COLUMNS",
             description = "Columns that travel unchanged, such as ids, dates and text.")
     List<String> passthrough = new ArrayList<>();
@@ -45,7 +52,8 @@ final class InputOptions {
     @Option(
             names = "--label",
             paramLabel = "COLUMN",
-            description = "A column with labels: never trained on, used to see whether labels travel rightly.")
+            description =
+                    "A column of labels: never fitted, used to see whether labels travel rightly where there is a map.")
     @Nullable
     String label;
 
@@ -55,6 +63,7 @@ final class InputOptions {
     @Option(
             names = "--log1p",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "COLUMNS",
             description = "Columns to be aligned as log(1 + x), or 'all'.")
     List<String> log1p = new ArrayList<>();

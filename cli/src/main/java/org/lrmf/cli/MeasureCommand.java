@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "measure",
         sortOptions = false,
+        customSynopsis = "lrmf measure --source A --target B [OPTIONS]",
+        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
         description = "Says how far apart two tables are, without fitting a map.")
 final class MeasureCommand implements Callable<Integer> {
     private static final int LEAST_ROWS = 20;

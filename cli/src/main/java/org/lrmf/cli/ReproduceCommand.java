@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reproduce",
         sortOptions = false,
+        customSynopsis = "lrmf reproduce [NAME] [OPTIONS]",
+        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
         description = "Runs an experiment of the paper again and sets what was measured against what was said. "
                 + "Without a name it lists the experiments.")
 final class ReproduceCommand implements Callable<Integer> {
@@ -64,9 +66,10 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             split = ",",
+            hideParamSyntax = true,
             defaultValue = "1,2,3",
-            paramLabel = "N",
-            description = "Seeds, one run for each. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "SEEDS",
+            description = "Seeds, with commas, one run for each. Default: ${DEFAULT-VALUE}.")
     List<Long> seeds = List.of();
 
     @Option(
@@ -122,8 +125,8 @@ final class ReproduceCommand implements Callable<Integer> {
                 command(experiment, path), fingerprint(experiment), OutputFolder.foundResults(experiment.name()));
         Findings findings;
         try (InterruptibleFit fit = InterruptibleFit.start(work, folder, checkpoints)) {
-            findings = Reproduction.run(
-                    experiment, options(fit.store()), work.command(), Version.text(), this::progress);
+            findings =
+                    Reproduction.run(experiment, options(fit.store()), work.command(), Version.text(), this::progress);
             Findings found = findings;
             fit.write(() -> FindingsWriter.write(found, folder.path()));
         } catch (UnusableInputException e) {
@@ -189,7 +192,10 @@ final class ReproduceCommand implements Callable<Integer> {
         if (quick) {
             words.add("--quick");
         }
-        words.add("--seeds " + options(TrainingStore.NONE).seeds().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        words.add("--seeds "
+                + options(TrainingStore.NONE).seeds().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",")));
         if (source != null) {
             words.add("--source " + CommandText.quoted(source.toString()));
         }

@@ -103,8 +103,10 @@ public sealed interface Figure {
     record Gallery(String title, String note, List<PictureLine> lines) implements Figure {
         public Gallery {
             lines = List.copyOf(lines);
-            long lengths =
-                    lines.stream().map(line -> line.pictures().size()).distinct().count();
+            long lengths = lines.stream()
+                    .map(line -> line.pictures().size())
+                    .distinct()
+                    .count();
             if (lengths != 1) {
                 throw new IllegalArgumentException("a gallery needs lines of one length");
             }

@@ -107,8 +107,7 @@ final class FindingsPage {
                                 "alternative",
                                 picture.alternative(),
                                 "source",
-                                "data:image/png;base64,"
-                                        + Base64.getEncoder().encodeToString(picture.png())))
+                                "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png())))
                         .toList());
     }
 }

@@ -45,7 +45,9 @@ class FindingsWriterTest {
     @Test
     void picturesStandInThePageWithWordsForThem() {
         String page = FindingsPage.html(FindingsExamples.all("Example"));
-        assertThat(page).contains("<img alt=\"of Example\" src=\"data:image/png;base64,").contains("above Example");
+        assertThat(page)
+                .contains("<img alt=\"of Example\" src=\"data:image/png;base64,")
+                .contains("above Example");
     }
 
     @Test

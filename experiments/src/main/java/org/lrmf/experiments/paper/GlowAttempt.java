@@ -56,10 +56,8 @@ record GlowAttempt(
         return new GlowAttempt(name, map, shared, false, List.of(0.0), false, false, false);
     }
 
-    private static GlowAttempt ours(
-            String name, boolean matched, List<Double> noise, boolean restarted, boolean wide) {
-        return new GlowAttempt(
-                name, MapStart.IDENTITY, SharedStart.TARGET, matched, noise, restarted, wide, false);
+    private static GlowAttempt ours(String name, boolean matched, List<Double> noise, boolean restarted, boolean wide) {
+        return new GlowAttempt(name, MapStart.IDENTITY, SharedStart.TARGET, matched, noise, restarted, wide, false);
     }
 
     /** What is tried, the authors' way first. */
@@ -68,7 +66,10 @@ record GlowAttempt(
         return List.of(
                 AUTHORS,
                 POLYAK,
-                of("T = G_B⁻¹∘G_A of the private Glows, S from B's model", MapStart.PRIVATE_COMPOSITION, SharedStart.TARGET),
+                of(
+                        "T = G_B⁻¹∘G_A of the private Glows, S from B's model",
+                        MapStart.PRIVATE_COMPOSITION,
+                        SharedStart.TARGET),
                 of("T from the identity, S fresh", MapStart.IDENTITY, SharedStart.FRESH),
                 OURS,
                 ours("ours after means and covariances are matched", true, List.of(0.0), false, false),

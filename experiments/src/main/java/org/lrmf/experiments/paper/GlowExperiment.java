@@ -66,7 +66,8 @@ final class GlowExperiment implements Experiment {
             }
             galleries.add(gallery.of(
                     attempt.name(),
-                    Text.format("L %.1f nats, %s.", score.nats(), score.verdict().word()),
+                    Text.format(
+                            "L %.1f nats, %s.", score.nats(), score.verdict().word()),
                     fitted.map(),
                     fitted.shared(),
                     random.split("samples")));
@@ -93,7 +94,8 @@ final class GlowExperiment implements Experiment {
     }
 
     private static Figure.Series course(String name, List<TracePoint> trace, double floor) {
-        List<TracePoint> later = trace.stream().filter(point -> point.step() > 0).toList();
+        List<TracePoint> later =
+                trace.stream().filter(point -> point.step() > 0).toList();
         return new Figure.Series(
                 name,
                 Figure.Style.LINE,
@@ -134,10 +136,11 @@ final class GlowExperiment implements Experiment {
         numbers.put("floor", authors.floor());
         FindingsSection converging = new FindingsSection(
                 "Does it converge?",
-                described(scale, options) + Text.format(
-                        " The least loss there is is that of the private densities, %.1f nats (%s bits for each pixel's "
-                                + "grey); L is what lies above it, and L = 0 is the claim.",
-                        authors.floor(), bits(authors.floor(), pixels)),
+                described(scale, options)
+                        + Text.format(
+                                " The least loss there is is that of the private densities, %.1f nats (%s bits for each pixel's "
+                                        + "grey); L is what lies above it, and L = 0 is the claim.",
+                                authors.floor(), bits(authors.floor(), pixels)),
                 claims(scores),
                 List.of(new FindingsTable(
                         "Held-out images. Loss: what T and S minimise, in nats and as bits for each pixel's grey, the mean "
@@ -154,11 +157,7 @@ final class GlowExperiment implements Experiment {
                         new Figure.Axis("nats", true),
                         courses)));
         FindingsSection pictures = new FindingsSection(
-                "What T makes of images",
-                "The first held-out images of each side.",
-                List.of(),
-                List.of(),
-                galleries);
+                "What T makes of images", "The first held-out images of each side.", List.of(), List.of(), galleries);
         return new Outcome(List.of(converging, pictures), numbers);
     }
 
@@ -205,18 +204,18 @@ final class GlowExperiment implements Experiment {
         List<String> moves = new ArrayList<>();
         scores.forEach((name, score) -> moves.add(Text.format("%s %+.1f", name, score.nats() - ours.nats())));
         List<String> wrong = scores.entrySet().stream()
-                .filter(entry -> above(entry.getValue()) && entry.getValue().verdict().word() == Verdict.Word.ALIGNED)
+                .filter(entry ->
+                        above(entry.getValue()) && entry.getValue().verdict().word() == Verdict.Word.ALIGNED)
                 .map(Map.Entry::getKey)
                 .toList();
         return List.of(
                 Claim.tested(
-                        "The authors' composition does not converge: L stays above 0",
-                        gap(authors),
-                        above(authors)),
+                        "The authors' composition does not converge: L stays above 0", gap(authors), above(authors)),
                 Claim.tested("Nor does it with the stochastic Polyak step", gap(polyak), above(polyak)),
                 Claim.tested(
                         "The verdict on the authors' composition is NOT_ALIGNED",
-                        authors.verdict().word() + ": " + authors.verdict().reasons().get(0),
+                        authors.verdict().word() + ": "
+                                + authors.verdict().reasons().get(0),
                         authors.verdict().word() == Verdict.Word.NOT_ALIGNED),
                 Claim.tested(
                         "Nothing is called ALIGNED while L is above the tolerance",
@@ -234,7 +233,6 @@ final class GlowExperiment implements Experiment {
     }
 
     private static String gap(GlowScore score) {
-        return Text.format(
-                "L = %.1f ± %.1f nats (%.3f stacked)", score.nats(), score.standardError(), score.stacked());
+        return Text.format("L = %.1f ± %.1f nats (%.3f stacked)", score.nats(), score.standardError(), score.stacked());
     }
 }

@@ -101,6 +101,9 @@ record GlowImages(Sample source, Sample target) {
 
     /** Images in {@code side × side} pixels, for classifiers that cannot take hundreds of columns. */
     static Matrix small(Matrix rows, int from, int side) {
-        return new GreyImages(FloatMatrix.of(rows), from, from).scaled(side, side).pixels().toMatrix();
+        return new GreyImages(FloatMatrix.of(rows), from, from)
+                .scaled(side, side)
+                .pixels()
+                .toMatrix();
     }
 }

@@ -101,8 +101,7 @@ record GlowScore(
      * @param logDet of T at A's images
      */
     private record Logs(double[][] source, double[][] target, double[] logDet) {
-        static Logs of(
-                Matrix a, Matrix b, Bijection map, Density shared, Density sourceModel, Density targetModel) {
+        static Logs of(Matrix a, Matrix b, Bijection map, Density shared, Density sourceModel, Density targetModel) {
             Mapped there = map.forward(a);
             Mapped back = map.inverse(b);
             double[] own = differences(sourceModel.logDensity(a), there.logDet());
@@ -111,9 +110,7 @@ record GlowScore(
                 carried[row] += back.logDet()[row];
             }
             return new Logs(
-                    new double[][] {
-                        own, shared.logDensity(there.rows()), finite(targetModel.logDensity(there.rows()))
-                    },
+                    new double[][] {own, shared.logDensity(there.rows()), finite(targetModel.logDensity(there.rows()))},
                     new double[][] {finite(carried), shared.logDensity(b), targetModel.logDensity(b)},
                     there.logDet());
         }
@@ -180,7 +177,9 @@ record GlowScore(
 
     private static double variance(double[] values) {
         double mean = mean(values);
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum()
+        return Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
                 / Math.max(1, values.length - 1);
     }
 }

@@ -54,12 +54,7 @@ final class GlowTrial {
      */
     record Fitted(Bijection map, Density shared, Trained trained) {}
 
-    GlowTrial(
-            GlowImages images,
-            GlowScale scale,
-            RandomStream random,
-            TrainingStore store,
-            Consumer<String> progress) {
+    GlowTrial(GlowImages images, GlowScale scale, RandomStream random, TrainingStore store, Consumer<String> progress) {
         this.images = images;
         this.scale = scale;
         this.random = random;
@@ -102,7 +97,8 @@ final class GlowTrial {
     }
 
     private float[] started(FlowSpec spec, Sample side, String name) {
-        Matrix rows = side.training().slice(0, Math.min(START_ROWS, side.training().rows()));
+        Matrix rows =
+                side.training().slice(0, Math.min(START_ROWS, side.training().rows()));
         return DataDependentStart.of(spec, rows, random.split(name).split("start"), backend);
     }
 
@@ -129,9 +125,8 @@ final class GlowTrial {
     Fitted fit(GlowAttempt attempt, FlowFit.Fitted source, FlowFit.Fitted target, double floor) {
         Optional<Bijection> before = attempt.matched() ? Optional.of(matching()) : Optional.empty();
         Sample a = before.map(images.source()::map).orElse(images.source());
-        FlowFit.Fitted model = attempt.wide()
-                ? alone("wide density of B", images.target(), scale.wider(), scale.alone())
-                : target;
+        FlowFit.Fitted model =
+                attempt.wide() ? alone("wide density of B", images.target(), scale.wider(), scale.alone()) : target;
         FlowSpec shared = model.spec();
         FlowSpec map = map(attempt.map(), source.spec());
         float[] mapped = mapStart(attempt.map(), map, source, target);
@@ -183,8 +178,7 @@ final class GlowTrial {
         return new FlowSpec(layers);
     }
 
-    private float[] mapStart(
-            GlowAttempt.MapStart start, FlowSpec map, FlowFit.Fitted source, FlowFit.Fitted target) {
+    private float[] mapStart(GlowAttempt.MapStart start, FlowSpec map, FlowFit.Fitted source, FlowFit.Fitted target) {
         return switch (start) {
             case IDENTITY -> map.initialise(random.split("map start"));
             case FRESH_COMPOSITION ->

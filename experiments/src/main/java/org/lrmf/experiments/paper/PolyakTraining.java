@@ -55,7 +55,9 @@ final class PolyakTraining {
         for (int step = 1; step <= options.steps(); step++) {
             for (int term = 0; term < batches.size(); term++) {
                 int[] rows = batches.get(term).rows();
-                int[] order = random.split(term).split(step).permutation(training.get(term).rows());
+                int[] order = random.split(term)
+                        .split(step)
+                        .permutation(training.get(term).rows());
                 System.arraycopy(order, 0, rows, 0, rows.length);
             }
             double loss = objective.gradient(parameters, batches, gradient);

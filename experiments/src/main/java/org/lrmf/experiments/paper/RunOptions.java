@@ -37,13 +37,7 @@ public record RunOptions(
     /** Seed 1, small. */
     public static RunOptions small() {
         return new RunOptions(
-                List.of(1L),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                TrainingStore.NONE);
+                List.of(1L), true, Optional.empty(), Optional.empty(), Optional.empty(), false, TrainingStore.NONE);
     }
 
     /** The first of the two in a full run, the second in a quick one. */
