@@ -34,6 +34,8 @@ final class CsvTableReader implements TableReader {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final Path path;
+    private final long size;
+    private final CountedStream bytes;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private final List<String> columns;
@@ -42,7 +44,9 @@ final class CsvTableReader implements TableReader {
 
     CsvTableReader(Path path, TableFormat format, boolean header) throws IOException {
         this.path = path;
-        Reader text = open(path);
+        size = Files.size(path);
+        bytes = new CountedStream(Files.newInputStream(path));
+        Reader text = open(path, bytes);
         reader = CsvReader.builder()
                 .fieldSeparator(format.separator())
                 .skipEmptyLines(true)
@@ -78,8 +82,8 @@ final class CsvTableReader implements TableReader {
         }
     }
 
-    private static Reader open(Path path) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+    private static Reader open(Path path, InputStream file) throws IOException {
+        InputStream bytes = new BufferedInputStream(file, 1 << 16);
         if (TableFormat.isCompressed(path)) {
             try {
                 bytes = new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16), 1 << 16);
@@ -182,6 +186,11 @@ final class CsvTableReader implements TableReader {
             rows.add(cells);
         }
         return rows.isEmpty() ? null : new Chunk(first, rows);
+    }
+
+    @Override
+    public double share() {
+        return size > 0 ? Math.min(1, (double) bytes.count() / size) : Double.NaN;
     }
 
     @Override
