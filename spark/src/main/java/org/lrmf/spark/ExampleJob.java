@@ -85,7 +85,7 @@ public final class ExampleJob {
                         + out.resolve(name + ".parquet").resolve("*.parquet") + "')");
             }
             require(
-                    rows == number(statement, "SELECT count(*) FROM source JOIN aligned USING (id, text)"),
+                    (double) rows == number(statement, "SELECT count(*) FROM source JOIN aligned USING (id, text)"),
                     "every row is there once with its id and text");
             Matrix before = numbers(statement, "source");
             Matrix expected = model.map().transform(before, 0);
@@ -101,7 +101,7 @@ public final class ExampleJob {
                 double meantSpread = number(statement, "SELECT stddev_pop(" + column + ") FROM target");
                 System.out.printf(
                         Locale.ROOT, "%-8s %12.4f %12.4f %12.4f %12.4f%n", column, mean, meant, spread, meantSpread);
-                double tolerance = 10 * meantSpread / Math.sqrt(rows) + 0.01 * meantSpread;
+                double tolerance = 10 * meantSpread / Math.sqrt((double) rows) + 0.01 * meantSpread;
                 require(
                         Math.abs(mean - meant) < tolerance && Math.abs(spread - meantSpread) < tolerance,
                         "mean and deviation of " + column + " are the target's");

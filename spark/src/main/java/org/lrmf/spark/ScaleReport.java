@@ -1,6 +1,7 @@
 package org.lrmf.spark;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,11 +52,11 @@ public final class ScaleReport {
     /**
      * @param arguments a folder for Parquet files, how many rows they have, how many training steps are timed
      */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws IOException {
         new ScaleReport(Path.of(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2])).run();
     }
 
-    private void run() throws Exception {
+    private void run() throws IOException {
         Flow flow = flow();
         Path file = folder.resolve("model.lrmf");
         AtomSpread none = AtomSpread.none(FEATURES, 0);
@@ -73,7 +74,8 @@ public final class ScaleReport {
         double[] summed = new double[3];
         for (int cores = 1; cores <= 2; cores++) {
             alone[cores] = flowAlone(flow, cores);
-            try (SparkSession session = session(cores)) {
+            SparkSession session = session(cores);
+            try {
                 if (cores == 1) {
                     write(session);
                 }
@@ -87,6 +89,8 @@ public final class ScaleReport {
                 written[cores] = rate(
                         () -> model.transform(input).write().mode("overwrite").parquet(parquet("output")));
                 summed[cores] = 2 * rate(() -> moments(input));
+            } finally {
+                session.stop();
             }
         }
         say("%-46s %12s %12s %6s", "rows per second", "1 core", "2 cores", "ratio");
@@ -180,7 +184,8 @@ public final class ScaleReport {
         say("%-10s %8s %16s %18s", "exchange", "shards", "ms per step", "bytes per step");
         for (Exchange exchange : Exchange.values()) {
             for (int shards = 1; shards <= 2; shards++) {
-                try (SparkSession session = session(shards)) {
+                SparkSession session = session(shards);
+                try {
                     double few = train(session, shards, exchange, 10);
                     double more = train(session, shards, exchange, 10 + steps);
                     long gradient = 2L * parameters * Float.BYTES;
@@ -188,6 +193,8 @@ public final class ScaleReport {
                             ? 2 * gradient * shards
                             : (gradient + Double.BYTES + 2) / 3 * 4 * shards * (1 + shards);
                     say("%-10s %8d %16.2f %18d", exchange.word(), shards, 1e3 * (more - few) / steps, bytes);
+                } finally {
+                    session.stop();
                 }
             }
         }
