@@ -75,7 +75,7 @@ final class DigitsExperiment implements Experiment {
         Map<String, Double> numbers = new LinkedHashMap<>();
         for (DigitSets.Framing framing : DigitSets.Framing.values()) {
             DigitSets all = DigitSets.read(folder, framing);
-            DigitSets sets = options.quick() ? all.first(2_000) : all;
+            DigitSets sets = options.quick() ? all.first(1_500) : all;
             Results results = new Results();
             for (long seed : options.seeds()) {
                 Consumer<String> heard = words -> progress.accept(framing.words() + ": " + words);
@@ -101,13 +101,13 @@ final class DigitsExperiment implements Experiment {
                 Backends.chosen());
         Sample b = DigitTrial.withDraws(trial.b(), MEASURED_DRAWS);
         for (DigitMethod method : DigitMethod.all()) {
-            progress.accept(method.word() + ", seed " + seed);
             RandomStream random = trial.random().split(method.name());
             DigitMethod.Fitted fitted = method.fit(trial, options, random.split("fit"));
             Bijection map = fitted.map();
             DigitScores scores = results.of(method);
             CodeVote.Accuracy accuracy = trial.vote()
                     .accuracy(map.forward(trial.asked()).rows(), trial.sets().sourceTestLabels());
+            progress.accept(Text.format("%s, seed %d: %.3f read rightly", method.word(), seed, accuracy.plain()));
             scores.accuracy.add(accuracy.plain());
             scores.balanced.add(accuracy.balanced());
             Sample a = DigitTrial.withDraws(trial.a(), MEASURED_DRAWS).map(map);

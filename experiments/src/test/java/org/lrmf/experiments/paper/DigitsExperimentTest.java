@@ -28,8 +28,8 @@ class DigitsExperimentTest {
                     .isLessThan(outcome.number(framing + ".none.lowerLimit"));
             assertThat(outcome.number(framing + ".LRMF.accuracy"))
                     .isGreaterThan(outcome.number(framing + ".F∘G⁻¹.accuracy"));
-            // 2,000 pictures and 500 steps are little, but codes hold labels all the same.
-            assertThat(outcome.number(framing + ".ceiling")).isGreaterThan(0.8);
+            // 1,500 pictures and 300 steps are little, but codes hold labels all the same.
+            assertThat(outcome.number(framing + ".ceiling")).isGreaterThan(0.75);
         }
         assertThat(outcome.sections())
                 .hasSize(2)
