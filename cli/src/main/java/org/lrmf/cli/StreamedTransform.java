@@ -93,6 +93,8 @@ final class StreamedTransform {
                 throw bad;
             } else if (cause instanceof IOException io) {
                 throw io;
+            } else if (cause instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException(cause);
         } catch (InterruptedException e) {
