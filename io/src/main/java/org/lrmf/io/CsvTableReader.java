@@ -30,7 +30,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads CSV and TSV, compressed by gzip or not, in UTF-8. */
 final class CsvTableReader implements TableReader {
     private static final int MOST_CELL_CHARACTERS = 1 << 20;
+    private static final int MOST_ROW_CHARACTERS = 1 << 24;
     private static final int MOST_COLUMNS = 100_000;
+
+    /** Fewer rows make a chunk where their cells are long. */
+    private static final int MOST_CHUNK_CHARACTERS = 1 << 23;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final Path path;
@@ -58,6 +63,7 @@ final class CsvTableReader implements TableReader {
                         CsvRecordHandler.builder()
                                 .maxFields(MOST_COLUMNS)
                                 .maxFieldSize(MOST_CELL_CHARACTERS)
+                                .maxRecordSize(MOST_ROW_CHARACTERS)
                                 .build(),
                         text);
         records = reader.iterator();
@@ -158,8 +164,9 @@ final class CsvTableReader implements TableReader {
         } else if (cause instanceof IOException exception) {
             throw exception;
         }
-        return new BadInputException(path + " cannot be read as a table after data row " + row
-                + ": a cell is over a million characters long or a quote is not closed; check that line.");
+        return new BadInputException(
+                path + " cannot be read as a table after data row " + row
+                        + ": a cell is over a million characters long, a row over 16 million, or a quote is not closed; check that line.");
     }
 
     @Override
@@ -171,7 +178,8 @@ final class CsvTableReader implements TableReader {
     public @Nullable Chunk next() throws IOException {
         List<String[]> rows = new ArrayList<>(CHUNK_ROWS);
         long first = row;
-        while (rows.size() < CHUNK_ROWS) {
+        long characters = 0;
+        while (rows.size() < CHUNK_ROWS && characters < MOST_CHUNK_CHARACTERS) {
             String[] cells = pending == null ? nextCells() : pending;
             pending = null;
             if (cells == null) {
@@ -184,6 +192,9 @@ final class CsvTableReader implements TableReader {
                         + " columns; mend that row, or put cells that hold a comma in quotes.");
             }
             rows.add(cells);
+            for (String cell : cells) {
+                characters += cell.length();
+            }
         }
         return rows.isEmpty() ? null : new Chunk(first, rows);
     }
