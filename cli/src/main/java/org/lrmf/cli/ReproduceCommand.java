@@ -60,7 +60,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
-    @Option(names = "--quick", description = "Less data, fewer steps and the first seed alone: two minutes at most.")
+    @Option(names = "--quick", description = "Less data, fewer steps and the first seed alone: three minutes at most.")
     boolean quick;
 
     @Option(

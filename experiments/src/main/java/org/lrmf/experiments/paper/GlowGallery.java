@@ -1,23 +1,17 @@
 package org.lrmf.experiments.paper;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.density.Density;
+import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
+import org.lrmf.io.images.GreyImages;
 import org.lrmf.report.Figure;
 
 /** Held-out images and what T and S make of them. */
 final class GlowGallery {
     private static final int SHOWN = 12;
-    private static final int ZOOM = 3;
 
     private final GlowImages images;
     private final int side;
@@ -69,33 +63,11 @@ final class GlowGallery {
     }
 
     private Figure.PictureLine line(String caption, Matrix rows) {
-        List<Figure.Picture> pictures = new ArrayList<>();
-        for (int row = 0; row < SHOWN; row++) {
-            int shown = Math.min(row, rows.rows() - 1);
-            pictures.add(new Figure.Picture(caption + ", image " + (row + 1), png(rows.row(shown))));
+        FloatMatrix pixels = FloatMatrix.of(rows);
+        for (int i = 0; i < pixels.values().length; i++) {
+            pixels.values()[i] += 0.5f;
         }
-        return new Figure.PictureLine(caption, pictures);
-    }
-
-    private byte[] png(double[] pixels) {
-        BufferedImage picture = new BufferedImage(ZOOM * side, ZOOM * side, BufferedImage.TYPE_BYTE_GRAY);
-        for (int y = 0; y < ZOOM * side; y++) {
-            for (int x = 0; x < ZOOM * side; x++) {
-                double value = pixels[y / ZOOM * side + x / ZOOM] + 0.5;
-                // What is not a number becomes black.
-                int grey = (int) Math.round(255 * Math.max(0, Math.min(1, value)));
-                picture.getRaster().setSample(x, y, 0, grey);
-            }
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // Kept in memory: the default stream would write a temporary file for each picture.
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-            if (!ImageIO.write(picture, "png", stream)) {
-                throw new IOException("this Java writes no PNG pictures");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return DigitPictures.line(
+                caption, new GreyImages(pixels, side, side), image -> caption + ", image " + (image + 1));
     }
 }
