@@ -186,6 +186,7 @@ public final class ScaleReport {
             for (int shards = 1; shards <= 2; shards++) {
                 SparkSession session = session(shards);
                 try {
+                    train(session, shards, exchange, 10 + steps / 2);
                     double few = train(session, shards, exchange, 10);
                     double more = train(session, shards, exchange, 10 + steps);
                     long gradient = 2L * parameters * Float.BYTES;

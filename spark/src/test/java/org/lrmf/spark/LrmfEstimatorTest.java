@@ -70,6 +70,22 @@ class LrmfEstimatorTest {
         assertThat(one.record()).contains("a random sample of 150 and 150 rows", "\"verdictRows\":\"60 and 60\"");
     }
 
+    /** Few steps: that all parts fit together, not how well the flow does. */
+    @Test
+    void trainsInShardsFromAStartOnASample() {
+        LrmfModel model = gaussian()
+                .setMethod("lrmf")
+                .setShards(2)
+                .setSteps(4)
+                .setSampleRows(100)
+                .setHeldOutRows(40)
+                .fit(LocalSpark.dataset(SOURCE), LocalSpark.dataset(TARGET));
+
+        assertThat(model.record())
+                .contains("all rows but those of choices and the verdict in 2 shards", "The flow's refinement was");
+        assertThat(model.modelColumns()).containsExactly("x", "y");
+    }
+
     @Test
     void keepsItsParametersWhereItIsSaved() throws IOException {
         String path = folder.resolve("estimator").toString();
