@@ -31,23 +31,23 @@ class LayeringTest {
 
     @Test
     void theEngineKnowsNothingAboveIt() {
-        neverUses("engine", "core", "io", "report", "experiments", "cli");
+        neverUses("engine", "core", "io", "report", "experiments", "spark", "cli");
     }
 
     @Test
     void theCoreKnowsNothingAboveIt() {
-        neverUses("core", "io", "report", "experiments", "cli");
+        neverUses("core", "io", "report", "experiments", "spark", "cli");
     }
 
     @Test
     void inputAndReportDoNotKnowEachOther() {
-        neverUses("io", "report", "experiments", "cli");
-        neverUses("report", "io", "experiments", "cli");
+        neverUses("io", "report", "experiments", "spark", "cli");
+        neverUses("report", "io", "experiments", "spark", "cli");
     }
 
     @Test
     void experimentsDoNotKnowTheCommandLine() {
-        neverUses("experiments", "cli");
+        neverUses("experiments", "spark", "cli");
     }
 
     @Test

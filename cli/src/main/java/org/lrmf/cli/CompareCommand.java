@@ -27,9 +27,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare",
         sortOptions = false,
+        customSynopsis = "lrmf compare --source A --target B --out DIR [OPTIONS]",
+        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
         description = "Fits several methods on one pair of tables and puts them side by side in one report.")
 final class CompareCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 1_000;
+
+    /** 6,000 rows for each verdict, of which there are as many as methods and seeds. */
+    private static final int SAMPLE = 20_000;
 
     @Mixin
     InputOptions input = new InputOptions();
@@ -38,12 +43,13 @@ final class CompareCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "The folder for compare.html and compare.json.")
+            description = "The folder for the results: the report and the numbers.")
     Path out = Path.of("");
 
     @Option(
             names = "--methods",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "METHODS",
             converter = MethodConverter.class,
             description =
@@ -76,14 +82,15 @@ final class CompareCommand implements Callable<Integer> {
         }
         fitting.backend.choose();
         checkpoints.check();
-        Tables tables = input.read();
+        Tables tables = input.read(SAMPLE, quiet);
+        String command = command(tables);
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < seeds; i++) {
-            runs.add(new Run(tables, fitting.align(input.seed + i), fitting.verdict(), command()));
+            runs.add(new Run(tables, fitting.align(input.seed + i), fitting.verdict(), command));
         }
         runs.get(0).requireRows();
         OutputFolder folder = OutputFolder.prepare(out);
-        Resumable work = new Resumable(command(), fingerprint(runs), OutputFolder.comparedResults(runs.get(0)));
+        Resumable work = new Resumable(command, fingerprint(runs), OutputFolder.comparedResults(runs.get(0)));
         List<Standing> standings = new ArrayList<>();
         Comparison comparison;
         try (InterruptibleFit fit = InterruptibleFit.start(work, folder, checkpoints)) {
@@ -146,9 +153,9 @@ final class CompareCommand implements Callable<Integer> {
                 images.notes());
     }
 
-    private String command() {
+    private String command(Tables tables) {
         StringBuilder text = new StringBuilder("./lrmf compare");
-        input.addTo(text);
+        input.addTo(text, tables);
         text.append(" --out ").append(CommandText.quoted(out.toString()));
         CommandText.list(text, "--methods", chosen().stream().map(Method::word).toList());
         text.append(" --seeds ").append(seeds);

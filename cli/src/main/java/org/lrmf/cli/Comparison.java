@@ -67,8 +67,9 @@ record Comparison(List<Run> runs, List<Standing> standings) {
         ArrayNode methods = json.putArray("methods");
         standings.forEach(standing -> methods.add(json(standing)));
         ObjectNode rows = json.putObject("rows");
-        rows.put("source", first().tables().a().rows());
-        rows.put("target", first().tables().b().rows());
+        rows.put("source", first().tables().sourceRows());
+        rows.put("target", first().tables().targetRows());
+        Metrics.addSample(json, first().tables());
         json.set("provenance", Provenance.json(first()));
         return json;
     }

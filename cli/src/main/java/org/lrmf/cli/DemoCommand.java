@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         sortOptions = false,
+        customSynopsis = "lrmf demo [OPTIONS]",
+        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
         description =
                 "Makes two moons and a copy that is turned, scaled and shifted, aligns them, and writes the report.")
 final class DemoCommand implements Callable<Integer> {
@@ -106,10 +108,10 @@ final class DemoCommand implements Callable<Integer> {
         Alignment alignment;
         try (interruption) {
             alignment = run.align(quiet);
-            folder.write(run, alignment);
+            folder.write(run, alignment, quiet);
         }
         if (!quiet) {
-            Summary.print(alignment, folder);
+            Summary.print(run, alignment, folder);
         }
         return Main.DONE;
     }

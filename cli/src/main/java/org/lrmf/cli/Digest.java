@@ -8,18 +8,40 @@ import org.lrmf.engine.array.Matrix;
 
 /** SHA-256 of the numbers that were aligned, big-endian, row by row. */
 final class Digest {
-    private Digest() {}
+    private final MessageDigest digest;
+    private final ByteBuffer buffer = ByteBuffer.allocate(512 * Double.BYTES);
 
-    static String of(Matrix rows) {
+    Digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES);
-            for (double value : rows.values()) {
-                digest.update(buffer.clear().putDouble(value).array());
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }
+    }
+
+    static String of(Matrix rows) {
+        Digest digest = new Digest();
+        digest.add(rows.values());
+        return digest.hex();
+    }
+
+    void add(double[] numbers) {
+        for (double number : numbers) {
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
+            buffer.putDouble(number);
+        }
+    }
+
+    private void flush() {
+        digest.update(buffer.array(), 0, buffer.position());
+        buffer.clear();
+    }
+
+    /** The digest of all numbers; nothing can be added afterwards. */
+    String hex() {
+        flush();
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lrmf.core.align.NumberRange;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.io.BadInputException;
-import org.lrmf.io.ColumnSelection;
 import org.lrmf.io.Table;
 import picocli.CommandLine.Option;
 
@@ -21,23 +19,32 @@ final class InputOptions {
         DROP
     }
 
-    @Option(names = "--source", required = true, paramLabel = "A", description = "The table to be aligned.")
+    private static final int LEAST_SAMPLE = 100;
+
+    @Option(
+            names = "--source",
+            required = true,
+            paramLabel = "A",
+            description = "The table that is to look like the other: .csv, .tsv (either also .gz) or .parquet.")
     Path source = Path.of("");
 
-    @Option(names = "--target", required = true, paramLabel = "B", description = "The table it should look like.")
+    @Option(names = "--target", required = true, paramLabel = "B", description = "The table that it is to look like.")
     Path target = Path.of("");
 
     @Option(
             names = "--columns",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "COLUMNS",
             description =
-                    "Columns to align: names, positions from 1, or ranges such as 2-5. Default: all numeric ones.")
+                    "Columns to align, with commas: names, positions from 1, or ranges such as 2-5. Default: all but those of "
+                            + "--passthrough and --label.")
     List<String> columns = new ArrayList<>();
 
     @Option(
             names = "--passthrough",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "COLUMNS",
             description = "Columns that travel unchanged, such as ids, dates and text.")
     List<String> passthrough = new ArrayList<>();
@@ -45,7 +52,8 @@ final class InputOptions {
     @Option(
             names = "--label",
             paramLabel = "COLUMN",
-            description = "A column with labels: never trained on, used to see whether labels travel rightly.")
+            description =
+                    "A column of labels: never fitted, used to see whether labels travel rightly where there is a map.")
     @Nullable
     String label;
 
@@ -55,6 +63,7 @@ final class InputOptions {
     @Option(
             names = "--log1p",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "COLUMNS",
             description = "Columns to be aligned as log(1 + x), or 'all'.")
     List<String> log1p = new ArrayList<>();
@@ -73,7 +82,28 @@ final class InputOptions {
             description = "Seed of all random numbers. Default: ${DEFAULT-VALUE}.")
     long seed = 1;
 
-    /** Both tables, read and checked. */
+    @Option(
+            names = "--sample",
+            paramLabel = "ROWS",
+            description = "Take at most so many rows of each table, drawn at random by the seed, to fit and to judge; "
+                    + "align still maps all rows. Default: all where they fit into memory, else 50,000 (measure, compare: "
+                    + "20,000), or fewer where the heap is small.")
+    @Nullable
+    Integer sample;
+
+    @Option(
+            names = "--row-memory",
+            hidden = true,
+            description = "Memory for rows in MiB, in place of a share of the heap.")
+    @Nullable
+    Integer rowMemory;
+
+    /**
+     * Both tables, read and checked.
+     *
+     * @param source all rows, or a random sample of them; target likewise
+     * @param sampling where samples were kept
+     */
     record Tables(
             Table source,
             Table target,
@@ -81,37 +111,58 @@ final class InputOptions {
             Matrix a,
             Matrix b,
             boolean[] logarithm,
-            Optional<String> label) {}
+            Optional<String> label,
+            Optional<Sampling> sampling) {
+        /** Tables with all their rows. */
+        Tables(
+                Table source,
+                Table target,
+                List<String> columns,
+                Matrix a,
+                Matrix b,
+                boolean[] logarithm,
+                Optional<String> label) {
+            this(source, target, columns, a, b, logarithm, label, Optional.empty());
+        }
 
-    Tables read() throws IOException {
-        Table a = Table.read(source, !noHeader);
-        Table b = Table.read(target, !noHeader);
-        List<String> numeric = ColumnSelection.choose(
-                        a, b, new ColumnSelection.Request(columns, passthrough, Optional.ofNullable(label)))
-                .numeric();
-        if (missing == Missing.DROP) {
-            a = a.withoutMissing(numeric);
-            b = b.withoutMissing(numeric);
+        /** All usable rows of the source, in memory or not. */
+        long sourceRows() {
+            return sampling.map(Sampling::sourceRows).orElse((long) a.rows());
         }
-        boolean[] logarithm = new boolean[numeric.size()];
-        List<String> chosen = log1p.equals(List.of("all")) ? numeric : ColumnSelection.resolve(a, log1p);
-        for (int i = 0; i < logarithm.length; i++) {
-            logarithm[i] = chosen.contains(numeric.get(i));
+
+        long targetRows() {
+            return sampling.map(Sampling::targetRows).orElse((long) b.rows());
         }
-        Matrix x = a.numbers(numeric);
-        Matrix y = b.numbers(numeric);
-        requireRange(a, x, numeric);
-        requireRange(b, y, numeric);
-        requireAboveMinusOne(a, x, numeric, logarithm);
-        requireAboveMinusOne(b, y, numeric, logarithm);
-        Optional<String> labels = label == null
-                ? Optional.empty()
-                : Optional.of(ColumnSelection.resolve(a, List.of(label)).get(0));
-        return new Tables(a, b, numeric, x, y, logarithm, labels);
+
+        /** Of all numbers of the source, in memory or not. */
+        String sourceDigest() {
+            return sampling.map(Sampling::sourceDigest).orElseGet(() -> Digest.of(a));
+        }
+
+        String targetDigest() {
+            return sampling.map(Sampling::targetDigest).orElseGet(() -> Digest.of(b));
+        }
     }
 
-    /** Writes the options that name the data as they can be pasted into a shell. */
-    void addTo(StringBuilder text) {
+    /**
+     * Reads both tables; where only samples of them are kept that is said on standard error.
+     *
+     * @param usualSample rows of each table that are kept where not all fit into memory
+     */
+    Tables read(int usualSample, boolean quiet) throws IOException {
+        if (sample != null && sample < LEAST_SAMPLE) {
+            throw new BadInputException("A sample takes at least " + LEAST_SAMPLE + " rows of each table, not " + sample
+                    + "; correct --sample.");
+        }
+        Tables tables = new InputReader(this, SampleSize.of(sample, rowMemory, usualSample), quiet).read();
+        if (!quiet) {
+            tables.sampling().ifPresent(sampling -> System.err.println(sampling.sentence()));
+        }
+        return tables;
+    }
+
+    /** Writes the options that name the data, and the size of samples of it, as they can be pasted into a shell. */
+    void addTo(StringBuilder text, Tables tables) {
         text.append(tables(source, target));
         CommandText.list(text, "--columns", columns);
         CommandText.list(text, "--passthrough", passthrough);
@@ -121,33 +172,13 @@ final class InputOptions {
         }
         text.append(noHeader ? " --no-header" : "");
         text.append(missing == Missing.DROP ? " --missing drop" : "");
+        Integer most = tables.sampling().map(Sampling::most).orElse(sample);
+        text.append(most == null ? "" : " --sample " + most);
     }
 
     /** The options that name two tables, as they can be pasted into a shell. */
     static String tables(Path source, Path target) {
         return " --source " + CommandText.quoted(source.toString()) + " --target "
                 + CommandText.quoted(target.toString());
-    }
-
-    private static void requireRange(Table table, Matrix rows, List<String> names) {
-        for (int column = 0; column < names.size(); column++) {
-            String name = names.get(column);
-            NumberRange.complaint(rows, column).ifPresent(complaint -> {
-                throw new BadInputException(table.path() + ", column " + name + " " + complaint
-                        + "; rescale it, or leave it out with --passthrough.");
-            });
-        }
-    }
-
-    private static void requireAboveMinusOne(Table table, Matrix rows, List<String> names, boolean[] logarithm) {
-        for (int row = 0; row < rows.rows(); row++) {
-            for (int column = 0; column < logarithm.length; column++) {
-                if (logarithm[column] && rows.get(row, column) <= -1) {
-                    throw new BadInputException(table.path() + ", column " + names.get(column) + ", data row "
-                            + (row + 1) + " holds " + rows.get(row, column)
-                            + ", which has no log(1 + x); leave the column out of --log1p.");
-                }
-            }
-        }
     }
 }

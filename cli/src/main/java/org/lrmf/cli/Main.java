@@ -30,10 +30,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             ReproduceCommand.class,
         },
-        footer = {
-            "",
-            "Exit codes: 0 done; 2 bad input or usage; 3 with --require-aligned when the verdict is not ALIGNED; 1 else."
-        })
+        footer = {"", "lrmf COMMAND --help lists the options of a command."})
 public final class Main implements Runnable {
     /** Everything went well. */
     static final int DONE = 0;
@@ -72,7 +69,7 @@ public final class Main implements Runnable {
         } catch (OutOfMemoryError e) {
             System.err.println("lrmf: the tables need more memory than the "
                     + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB there are; give the JVM more (LRMF_JAVA_OPTS=-Xmx8g), or take fewer rows.");
+                    + " MiB there are; give the JVM more (LRMF_JAVA_OPTS=-Xmx8g), or take fewer rows with --sample.");
             return FAILED;
         }
     }

@@ -1,5 +1,6 @@
 package org.lrmf.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "measure",
         sortOptions = false,
+        customSynopsis = "lrmf measure --source A --target B [OPTIONS]",
+        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
         description = "Says how far apart two tables are, without fitting a map.")
 final class MeasureCommand implements Callable<Integer> {
     private static final int LEAST_ROWS = 20;
+
+    /** All of these are judged; most that a verdict looks at is settled with 8,000. */
+    private static final int SAMPLE = 20_000;
 
     @Mixin
     InputOptions input = new InputOptions();
@@ -41,7 +47,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Tables tables = input.read();
+        Tables tables = input.read(SAMPLE, false);
         if (Math.min(tables.a().rows(), tables.b().rows()) < LEAST_ROWS) {
             throw new BadInputException("A comparison needs at least " + LEAST_ROWS + " usable rows on each side, not "
                     + tables.a().rows() + " and " + tables.b().rows() + "; add rows.");
@@ -66,7 +72,9 @@ final class MeasureCommand implements Callable<Integer> {
                 random.split("explanation"));
         Verdict verdict = Verdict.of(measured, tables.columns(), options).explained(explanation);
         if (json) {
-            System.out.println(Metrics.of(measured, explanation, verdict).toPrettyString());
+            ObjectNode numbers = Metrics.of(measured, explanation, verdict);
+            Metrics.addSample(numbers, tables);
+            System.out.println(numbers.toPrettyString());
         } else {
             System.out.println(verdict.word() + ": " + verdict.sentence());
             verdict.reasons().forEach(reason -> System.out.println("  " + reason));

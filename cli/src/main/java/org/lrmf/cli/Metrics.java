@@ -60,14 +60,26 @@ final class Metrics {
         fit.put("stoppedTrainings", alignment.fit().faults().stops());
         alignment.fit().notes().forEach(fit.putArray("notes")::add);
         ObjectNode rows = json.putObject("rows");
-        rows.put("source", run.tables().a().rows());
-        rows.put("target", run.tables().b().rows());
+        rows.put("source", run.tables().sourceRows());
+        rows.put("target", run.tables().targetRows());
         rows.put("sourceDropped", run.tables().source().dropped());
         rows.put("targetDropped", run.tables().target().dropped());
         rows.put("sourceTest", alignment.source().testRows().length);
         rows.put("targetTest", alignment.target().testRows().length);
+        addSample(json, run.tables());
         json.set("provenance", Provenance.json(run));
         return json;
+    }
+
+    /** Says what was sampled; nothing where nothing was. */
+    static void addSample(ObjectNode json, InputOptions.Tables tables) {
+        tables.sampling()
+                .ifPresent(sampling -> json.putObject("sample")
+                        .put("source", tables.a().rows())
+                        .put("target", tables.b().rows())
+                        .put("sourceOf", sampling.sourceRows())
+                        .put("targetOf", sampling.targetRows())
+                        .put("asked", sampling.asked()));
     }
 
     static ObjectNode of(Measurement measured, Explanation explanation, Verdict verdict) {

@@ -98,7 +98,7 @@ record OutputFolder(Path path) {
     }
 
     /** Writes all results; they appear when all of them are complete. */
-    void write(Run run, Alignment alignment) throws IOException {
+    void write(Run run, Alignment alignment, boolean quiet) throws IOException {
         Table table = run.tables().source();
         java.util.Optional<LabelTransfer> labels = run.labels(alignment);
         var numbers = Metrics.of(run, alignment, labels);
@@ -111,8 +111,7 @@ record OutputFolder(Path path) {
                 AtomicFile model = new AtomicFile(path.resolve(MODEL));
                 AtomicFile metrics = new AtomicFile(path.resolve(METRICS));
                 AtomicFile report = new AtomicFile(report())) {
-            writer.write(Table.withNumbers(
-                    table.columns(), table.rows(), run.tables().columns(), alignment.aligned()));
+            new AlignedRows(run.tables()).write(alignment, writer, quiet);
             new Model(run.tables().columns(), alignment.map(), numbers).save(model.temporary());
             Files.writeString(metrics.temporary(), numbers.toPrettyString() + "\n", StandardCharsets.UTF_8);
             Report.write(run, alignment, labels, report.temporary());

@@ -9,12 +9,11 @@ import org.lrmf.core.train.TrainListener;
 /** Shows how training goes on standard error: one line that is rewritten on a terminal, plain lines elsewhere. */
 final class Progress implements TrainListener, AutoCloseable {
     private static final int PLAIN_EVERY = 6;
-    private static final int WIDTH = 24;
 
     private final PrintStream out;
     private final boolean quiet;
     private final String words;
-    private final boolean terminal;
+    private final TerminalBar bar = new TerminalBar();
     private final long started = System.nanoTime();
     private int points;
 
@@ -22,7 +21,6 @@ final class Progress implements TrainListener, AutoCloseable {
         out = System.err;
         this.quiet = quiet;
         this.words = words;
-        terminal = Boolean.getBoolean("lrmf.terminal");
     }
 
     /** LRMF shows L on training and on validation rows, the others their loss and the energy distance on validation rows. */
@@ -50,10 +48,8 @@ final class Progress implements TrainListener, AutoCloseable {
                 point.training(),
                 point.validation(),
                 left);
-        if (terminal) {
-            int filled = (int) Math.round(share * WIDTH);
-            out.print("\r[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + text + "\033[K");
-            out.flush();
+        if (TerminalBar.hasTerminal()) {
+            bar.show(share, text);
         } else if (points % PLAIN_EVERY == 0 || point.step() == steps) {
             out.println(text);
         }
@@ -62,9 +58,6 @@ final class Progress implements TrainListener, AutoCloseable {
 
     @Override
     public void close() {
-        if (terminal && !quiet && points > 0) {
-            out.print("\r\033[K");
-            out.flush();
-        }
+        bar.close();
     }
 }

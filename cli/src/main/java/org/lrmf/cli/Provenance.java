@@ -20,8 +20,8 @@ final class Provenance {
         json.put("seed", run.options().seed());
         json.put("java", Runtime.version().toString());
         json.put("engine", Backends.chosen().description());
-        json.put("sourceDigest", Digest.of(run.tables().a()));
-        json.put("targetDigest", Digest.of(run.tables().b()));
+        json.put("sourceDigest", run.tables().sourceDigest());
+        json.put("targetDigest", run.tables().targetDigest());
         return json;
     }
 
@@ -32,12 +32,8 @@ final class Provenance {
                         new Fact("lrmf", Version.text()),
                         new Fact("Java", Runtime.version().toString()),
                         new Fact("engine", Backends.chosen().description()),
-                        new Fact(
-                                "source digest (SHA-256)",
-                                Digest.of(run.tables().a())),
-                        new Fact(
-                                "target digest (SHA-256)",
-                                Digest.of(run.tables().b()))));
+                        new Fact("source digest (SHA-256)", run.tables().sourceDigest()),
+                        new Fact("target digest (SHA-256)", run.tables().targetDigest())));
     }
 
     static String rows(Split split) {

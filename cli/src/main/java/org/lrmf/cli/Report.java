@@ -31,7 +31,12 @@ final class Report {
 
     static void write(Run run, Alignment alignment, Optional<LabelTransfer> labels, Path path) throws IOException {
         Samples samples = samples(run, alignment);
-        List<String> notes = new ArrayList<>(alignment.fit().notes());
+        List<String> notes = new ArrayList<>();
+        run.tables()
+                .sampling()
+                .ifPresent(sampling ->
+                        notes.add(sampling.sentence() + " The aligned table holds all rows of the source."));
+        notes.addAll(alignment.fit().notes());
         addWarnings(run, alignment, notes);
         ReportModel model = new ReportModel(
                 run.tables().source().path().getFileName() + " → "
@@ -167,12 +172,15 @@ final class Report {
         long target = alignment.map().target().columnsWithAtoms();
         if (source + target > 0) {
             notes.add(text(
-                    "Repeated values: %d of %d columns of the source and %d of the target hold values that many rows "
+                    "Repeated values%s: %d of %d columns of the source and %d of the target hold values that many rows "
                             + "share. They are spread out for fitting, ties broken at random by the seed, and put back "
                             + "on the target's repeated values afterwards.",
-                    source, run.tables().columns().size(), target));
+                    run.tables().sampling().isPresent() ? ", looked for in the sample" : "",
+                    source,
+                    run.tables().columns().size(),
+                    target));
         }
-        int dropped = run.tables().source().dropped() + run.tables().target().dropped();
+        long dropped = run.tables().source().dropped() + run.tables().target().dropped();
         if (dropped > 0) {
             notes.add(text("%d rows were left out because a number was missing.", dropped));
         }

@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reproduce",
         sortOptions = false,
+        customSynopsis = "lrmf reproduce [NAME] [OPTIONS]",
+        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
         description = "Runs an experiment of the paper again and sets what was measured against what was said. "
                 + "Without a name it lists the experiments.")
 final class ReproduceCommand implements Callable<Integer> {
@@ -64,9 +66,10 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             split = ",",
+            hideParamSyntax = true,
             defaultValue = "1,2,3",
-            paramLabel = "N",
-            description = "Seeds, one run for each. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "SEEDS",
+            description = "Seeds, with commas, one run for each. Default: ${DEFAULT-VALUE}.")
     List<Long> seeds = List.of();
 
     @Option(

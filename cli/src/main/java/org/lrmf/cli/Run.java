@@ -43,8 +43,11 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
         Map<String, String> fingerprint = new LinkedHashMap<>();
         fingerprint.put(
                 "the tables",
-                Digest.of(tables.a()) + " " + Digest.of(tables.b()) + " " + tables.columns() + " "
-                        + Arrays.toString(tables.logarithm()));
+                tables.sourceDigest() + " " + tables.targetDigest() + " " + tables.columns() + " "
+                        + Arrays.toString(tables.logarithm())
+                        + tables.sampling()
+                                .map(sampling -> " " + sampling.most())
+                                .orElse(""));
         fingerprint.put("the options", options.toString());
         fingerprint.put(
                 "the versions of lrmf, Java or its kernels",

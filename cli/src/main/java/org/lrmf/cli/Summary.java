@@ -8,7 +8,7 @@ import org.lrmf.core.measure.Text;
 final class Summary {
     private Summary() {}
 
-    static void print(Alignment alignment, OutputFolder folder) {
+    static void print(Run run, Alignment alignment, OutputFolder folder) {
         System.out.println(
                 alignment.verdict().word() + ": " + alignment.verdict().sentence());
         ClassifierResult classifier = alignment.measurement().classifier();
@@ -25,6 +25,7 @@ final class Summary {
                         alignment.before().energy().value(),
                         alignment.measurement().energy().value(),
                         alignment.neighbourhoods().jaccard())));
+        run.tables().sampling().ifPresent(sampling -> System.out.println(sampling.result()));
         System.out.println("Report: " + folder.report());
     }
 }

@@ -12,15 +12,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lrmf transform}. */
-@Command(name = "transform", sortOptions = false, description = "Applies a fitted map to a table of any length.")
+@Command(
+        name = "transform",
+        sortOptions = false,
+        customSynopsis = "lrmf transform --model M --input X --output Y [OPTIONS]",
+        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
+        description = "Applies a fitted map to a table of any length.")
 final class TransformCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "M", description = "The model.lrmf of an alignment.")
     Path model = Path.of("");
 
-    @Option(names = "--input", required = true, paramLabel = "X", description = "The table to be mapped.")
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "X",
+            description = "The table to be mapped: .csv, .tsv (either also .gz) or .parquet.")
     Path input = Path.of("");
 
-    @Option(names = "--output", required = true, paramLabel = "Y", description = "Where the mapped table goes.")
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "Y",
+            description = "The table to be written, in the format that its ending names.")
     Path output = Path.of("");
 
     @Option(names = "--inverse", description = "Map from the target's side to the source's.")
@@ -51,7 +64,7 @@ final class TransformCommand implements Callable<Integer> {
             try (interruption;
                     TableWriter writer = TableWriter.create(output, input, columns, loaded.columns(), !noHeader)) {
                 StreamedTransform.RowMap map = inverse ? loaded.map()::inverse : loaded.map()::transform;
-                try (RowCount count = new RowCount(quiet)) {
+                try (RowCount count = new RowCount(quiet, "mapped", reader::share)) {
                     new StreamedTransform(input, reader, writer, loaded.columns(), map).run(count);
                 }
                 writer.commit();

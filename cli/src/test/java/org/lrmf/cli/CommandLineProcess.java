@@ -12,14 +12,28 @@ import java.util.concurrent.TimeUnit;
 record CommandLineProcess(Process process, Path err) {
     private static final long MOST_SECONDS = 600;
 
+    /** Options of a JVM whose kernels are plain Java. */
+    static final List<String> SCALAR = List.of("-Dlrmf.kernels=scalar");
+
     /**
      * @param folder that the command runs in
      * @param shell what a shell does before, such as setting limits
      */
     static CommandLineProcess start(Path folder, String shell, List<String> arguments) throws IOException {
+        return start(folder, shell, SCALAR, arguments);
+    }
+
+    /**
+     * @param folder that the command runs in
+     * @param shell what a shell does before, such as setting limits
+     * @param options of the JVM
+     */
+    static CommandLineProcess start(Path folder, String shell, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", "-c", shell + "exec \"$0\" \"$@\""));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:-UsePerfData", "-Dlrmf.kernels=scalar", "-Djava.io.tmpdir=temporary", "-cp"));
+        command.addAll(options);
+        command.addAll(List.of("-XX:-UsePerfData", "-Djava.io.tmpdir=temporary", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add("org.lrmf.cli.Main");
         command.addAll(arguments);

@@ -153,6 +153,7 @@ final class FuzzTest {
                 "--start",
                 "--label",
                 "--missing",
+                "--sample",
                 "--log1p",
                 "--resume",
                 "--force",

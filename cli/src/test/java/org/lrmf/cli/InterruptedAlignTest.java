@@ -146,9 +146,9 @@ final class InterruptedAlignTest {
         return contents;
     }
 
-    /** Some kilobytes that unpack to fifty megabytes of rows. */
+    /** Some kilobytes that unpack to fifty megabytes of rows, more of which are asked for than fit. */
     @Test
-    void tablesThatDoNotFitIntoMemoryEndInASentence(@TempDir Path folder) throws Exception {
+    void samplesThatDoNotFitIntoMemoryEndInASentence(@TempDir Path folder) throws Exception {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("a.csv.gz")))) {
             out.write("x,y\n".getBytes(StandardCharsets.UTF_8));
             byte[] rows = "1.5,2.5\n".repeat(65_536).getBytes(StandardCharsets.UTF_8);
@@ -156,7 +156,8 @@ final class InterruptedAlignTest {
                 out.write(rows);
             }
         }
-        List<String> measure = List.of("measure", "--source", "a.csv.gz", "--target", "a.csv.gz");
+        List<String> measure =
+                List.of("measure", "--source", "a.csv.gz", "--target", "a.csv.gz", "--sample", "10000000");
         CommandLineProcess run = CommandLineProcess.start(folder, "export JAVA_TOOL_OPTIONS=-Xmx64m; ", measure);
         assertThat(run.await()).as(run.errors()).isEqualTo(1);
         assertThat(run.errors()).contains("need more memory").doesNotContain("at org.lrmf");

@@ -1,5 +1,6 @@
 package org.lrmf.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -57,6 +60,22 @@ final class InterruptedCommandsTest {
         CommandLineProcess process = start(arguments);
         assertThat(process.await()).as(process.errors()).isZero();
         return process;
+    }
+
+    private void fit() throws IOException, InterruptedException {
+        done(List.of(
+                "align",
+                "--source",
+                "a.csv",
+                "--target",
+                "b.csv",
+                "--columns",
+                "x,y",
+                "--method",
+                "gaussian",
+                "--quiet",
+                "--out",
+                "fit"));
     }
 
     private static List<String> filesIn(Path folder) throws IOException {
@@ -120,19 +139,7 @@ final class InterruptedCommandsTest {
     void aTransformThatIsInterruptedLeavesNothing() throws Exception {
         SampleTables.write(folder.resolve("a.csv"), 60, 0, 1);
         SampleTables.write(folder.resolve("b.csv"), 60, 1, 2);
-        done(List.of(
-                "align",
-                "--source",
-                "a.csv",
-                "--target",
-                "b.csv",
-                "--columns",
-                "x,y",
-                "--method",
-                "gaussian",
-                "--quiet",
-                "--out",
-                "fit"));
+        fit();
         try (BufferedWriter writer = Files.newBufferedWriter(folder.resolve("many.csv"))) {
             writer.write("x,y\n");
             String rows = "0.5,-0.25\n".repeat(10_000);
@@ -147,6 +154,34 @@ final class InterruptedCommandsTest {
         assertThat(transform.await()).as(transform.errors()).isEqualTo(code);
         assertThat(transform.errors()).contains("interrupted; mapped.csv was not written");
         assertThat(filesIn(folder)).noneMatch(name -> name.endsWith(".tmp")).doesNotContain("mapped.csv");
+    }
+
+    /** Half a megabyte that unpacks to 200 MB of long cells, in a heap of 128 MB. */
+    @Test
+    void aTransformHoldsNoMoreOfABombThanAChunk() throws Exception {
+        SampleTables.write(folder.resolve("a.csv"), 60, 0, 1);
+        SampleTables.write(folder.resolve("b.csv"), 60, 1, 2);
+        fit();
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("bomb.csv.gz")))) {
+            out.write("x,y,note\n".getBytes(UTF_8));
+            byte[] row = ("1.5,2.5," + "n".repeat(1_000_000) + "\n").getBytes(UTF_8);
+            for (int i = 0; i < 200; i++) {
+                out.write(row);
+            }
+        }
+        CommandLineProcess transform = CommandLineProcess.start(
+                folder,
+                "export JAVA_TOOL_OPTIONS=-Xmx128m; ",
+                List.of(
+                        "transform",
+                        "--model",
+                        "fit/model.lrmf",
+                        "--input",
+                        "bomb.csv.gz",
+                        "--output",
+                        "mapped.csv.gz"));
+        assertThat(transform.await()).as(transform.errors()).isZero();
+        assertThat(Files.size(folder.resolve("mapped.csv.gz"))).isBetween(100_000L, 5_000_000L);
     }
 
     @Test

@@ -5,87 +5,66 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Which columns of two tables are aligned: matched by name, in the source's order.
  *
  * @param numeric the columns that are aligned
+ * @param named whether the user named them, and must have meant them
  */
-public record ColumnSelection(List<String> numeric) {
+public record ColumnSelection(ColumnNames source, ColumnNames target, List<String> numeric, boolean named) {
     /** What the user asked for; names, or positions counted from 1, or ranges of positions such as 2-5. */
     public record Request(List<String> columns, List<String> passthrough, Optional<String> label) {}
 
     /**
-     * @throws BadInputException if a column is missing on one side or is not numeric
+     * Chooses by the names alone.
+     *
+     * @throws BadInputException if a column is missing on one side, or none is left
      */
-    public static ColumnSelection choose(Table source, Table target, Request request) {
-        Set<String> aside = new LinkedHashSet<>(resolve(source, request.passthrough()));
+    public static ColumnSelection choose(ColumnNames source, ColumnNames target, Request request) {
+        Set<String> aside = new LinkedHashSet<>(source.resolve(request.passthrough()));
         request.label().ifPresent(label -> {
-            String name = resolve(source, List.of(label)).get(0);
+            String name = source.resolve(List.of(label)).get(0);
             target.index(name);
             aside.add(name);
         });
         boolean named = !request.columns().isEmpty();
-        List<String> wanted = named ? resolve(source, request.columns()) : source.columns();
+        List<String> wanted = named ? source.resolve(request.columns()) : source.names();
         List<String> numeric = new ArrayList<>();
-        List<String> text = new ArrayList<>();
         for (String column : wanted) {
             if (aside.contains(column)) {
                 continue;
             }
-            if (!target.columns().contains(column)) {
+            if (!target.names().contains(column)) {
                 throw new BadInputException(target.path() + " has no column " + column + ", which " + source.path()
                         + " has; rename it, or carry it along with --passthrough " + column + ".");
             }
-            boolean usable = isMostlyNumeric(source, column) && isMostlyNumeric(target, column);
-            (usable || named ? numeric : text).add(column);
-        }
-        if (!text.isEmpty()) {
-            throw new BadInputException(source.path() + " or " + target.path() + " holds text in "
-                    + (text.size() == 1 ? "the column " : "the columns ") + Table.listed(text)
-                    + "; carry " + (text.size() == 1 ? "it" : "them") + " along with --passthrough "
-                    + String.join(",", text) + ".");
+            numeric.add(column);
         }
         if (numeric.isEmpty()) {
             throw new BadInputException("No column is left to align in " + source.path()
                     + "; name at least one numeric column with --columns.");
         }
-        return new ColumnSelection(List.copyOf(numeric));
+        return new ColumnSelection(source, target, List.copyOf(numeric), named);
     }
 
-    /** A column with some wrong cells is taken for numeric, so that the cells are named. */
-    private static boolean isMostlyNumeric(Table table, String column) {
-        int index = table.index(column);
-        int numbers = 0;
-        int texts = 0;
-        for (String[] row : table.rows()) {
-            NumberCell.Kind kind = NumberCell.kind(row[index]);
-            numbers += kind == NumberCell.Kind.NUMBER ? 1 : 0;
-            texts += kind == NumberCell.Kind.TEXT ? 1 : 0;
-        }
-        return numbers > texts;
-    }
-
-    /** Names for what the user wrote. */
-    public static List<String> resolve(Table table, List<String> written) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String item : written) {
-            String text = item.strip();
-            if (table.columns().contains(text)) {
-                names.add(text);
-            } else if (text.matches("\\d{1,6}(-\\d{1,6})?")) {
-                String[] ends = text.split("-", -1);
-                int from = Integer.parseInt(ends[0]);
-                int to = Integer.parseInt(ends[ends.length - 1]);
-                if (from < 1 || to > table.columns().size() || to < from) {
-                    throw new BadInputException(table.path() + " has the columns 1 to "
-                            + table.columns().size() + ", not " + text + "; correct the position.");
-                }
-                names.addAll(table.columns().subList(from - 1, to));
-            } else {
-                table.index(text);
+    /**
+     * @param holdsNumbers whether column number {@code i} of {@link #numeric} holds numbers on both sides
+     * @throws BadInputException if one that the user did not name does not
+     */
+    public void requireNumbers(IntPredicate holdsNumbers) {
+        List<String> text = new ArrayList<>();
+        for (int i = 0; i < numeric.size() && !named; i++) {
+            if (!holdsNumbers.test(i)) {
+                text.add(numeric.get(i));
             }
         }
-        return List.copyOf(names);
+        if (!text.isEmpty()) {
+            throw new BadInputException(source.path() + " or " + target.path() + " holds text in "
+                    + (text.size() == 1 ? "the column " : "the columns ") + ColumnNames.listed(text)
+                    + "; carry " + (text.size() == 1 ? "it" : "them") + " along with --passthrough "
+                    + String.join(",", text) + ".");
+        }
     }
 }

@@ -30,10 +30,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads CSV and TSV, compressed by gzip or not, in UTF-8. */
 final class CsvTableReader implements TableReader {
     private static final int MOST_CELL_CHARACTERS = 1 << 20;
+    private static final int MOST_ROW_CHARACTERS = 1 << 24;
     private static final int MOST_COLUMNS = 100_000;
+
+    /** Fewer rows make a chunk where their cells are long. */
+    private static final int MOST_CHUNK_CHARACTERS = 1 << 23;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final Path path;
+    private final long size;
+    private final CountedStream bytes;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private final List<String> columns;
@@ -42,7 +49,9 @@ final class CsvTableReader implements TableReader {
 
     CsvTableReader(Path path, TableFormat format, boolean header) throws IOException {
         this.path = path;
-        Reader text = open(path);
+        size = Files.size(path);
+        bytes = new CountedStream(Files.newInputStream(path));
+        Reader text = open(path, bytes);
         reader = CsvReader.builder()
                 .fieldSeparator(format.separator())
                 .skipEmptyLines(true)
@@ -54,6 +63,7 @@ final class CsvTableReader implements TableReader {
                         CsvRecordHandler.builder()
                                 .maxFields(MOST_COLUMNS)
                                 .maxFieldSize(MOST_CELL_CHARACTERS)
+                                .maxRecordSize(MOST_ROW_CHARACTERS)
                                 .build(),
                         text);
         records = reader.iterator();
@@ -78,8 +88,8 @@ final class CsvTableReader implements TableReader {
         }
     }
 
-    private static Reader open(Path path) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+    private static Reader open(Path path, InputStream file) throws IOException {
+        InputStream bytes = new BufferedInputStream(file, 1 << 16);
         if (TableFormat.isCompressed(path)) {
             try {
                 bytes = new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16), 1 << 16);
@@ -154,8 +164,9 @@ final class CsvTableReader implements TableReader {
         } else if (cause instanceof IOException exception) {
             throw exception;
         }
-        return new BadInputException(path + " cannot be read as a table after data row " + row
-                + ": a cell is over a million characters long or a quote is not closed; check that line.");
+        return new BadInputException(
+                path + " cannot be read as a table after data row " + row
+                        + ": a cell is over a million characters long, a row over 16 million, or a quote is not closed; check that line.");
     }
 
     @Override
@@ -167,7 +178,8 @@ final class CsvTableReader implements TableReader {
     public @Nullable Chunk next() throws IOException {
         List<String[]> rows = new ArrayList<>(CHUNK_ROWS);
         long first = row;
-        while (rows.size() < CHUNK_ROWS) {
+        long characters = 0;
+        while (rows.size() < CHUNK_ROWS && characters < MOST_CHUNK_CHARACTERS) {
             String[] cells = pending == null ? nextCells() : pending;
             pending = null;
             if (cells == null) {
@@ -180,8 +192,16 @@ final class CsvTableReader implements TableReader {
                         + " columns; mend that row, or put cells that hold a comma in quotes.");
             }
             rows.add(cells);
+            for (String cell : cells) {
+                characters += cell.length();
+            }
         }
         return rows.isEmpty() ? null : new Chunk(first, rows);
+    }
+
+    @Override
+    public double share() {
+        return size > 0 ? Math.min(1, (double) bytes.count() / size) : Double.NaN;
     }
 
     @Override

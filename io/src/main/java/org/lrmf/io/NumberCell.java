@@ -16,13 +16,25 @@ public final class NumberCell {
         TEXT
     }
 
+    /** The number in a cell, NaN where it holds none. */
+    public static double number(String cell) {
+        String text = cell.strip();
+        if (isNumeric(text)) {
+            try {
+                double number = Double.parseDouble(text);
+                return Double.isFinite(number) ? number : Double.NaN;
+            } catch (NumberFormatException e) {
+                return Double.NaN;
+            }
+        }
+        return Double.NaN;
+    }
+
     public static Kind kind(String cell) {
         String text = cell.strip();
         if (text.isEmpty()) {
             return Kind.MISSING;
-        }
-        char last = text.charAt(text.length() - 1);
-        if (isNumeric(text) && (Character.isDigit(last) || last == '.')) {
+        } else if (isNumeric(text)) {
             try {
                 return Double.isFinite(Double.parseDouble(text)) ? Kind.NUMBER : Kind.MISSING;
             } catch (NumberFormatException e) {
@@ -43,16 +55,16 @@ public final class NumberCell {
                 return false;
             }
         }
-        return true;
+        char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+        return Character.isDigit(last) || last == '.';
     }
 
-    /** The number in a cell of kind {@link Kind#NUMBER}. */
-    static double value(String cell) {
-        return Double.parseDouble(cell.strip());
-    }
-
-    /** The sentence for a cell that is not a number. */
-    static BadInputException refuse(Path path, String column, long row, String cell) {
+    /**
+     * The sentence for a cell that is not a number.
+     *
+     * @param row counted from 1, header aside
+     */
+    public static BadInputException refuse(Path path, String column, long row, String cell) {
         String place = path + ", column " + column + ", data row " + row;
         String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
         if (kind(cell) == Kind.MISSING) {

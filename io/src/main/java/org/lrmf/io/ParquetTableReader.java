@@ -34,7 +34,7 @@ final class ParquetTableReader implements TableReader {
     private final List<ParquetCell> cells;
     private @Nullable RecordReader<String[]> group;
     private long leftInGroup;
-    private long row;
+    private volatile long row;
 
     ParquetTableReader(Path path) throws IOException {
         this.path = path;
@@ -134,13 +134,14 @@ final class ParquetTableReader implements TableReader {
                     rows.add(current.read());
                 }
                 leftInGroup--;
-                row++;
             }
+            row = first + rows.size();
         } catch (UnsupportedOperationException e) {
             throw new BadInputException(path + " is compressed by " + e.getMessage()
                     + ", which cannot be read; write it with snappy, zstd, gzip, lz4_raw or without compression.");
         } catch (IOException | RuntimeException e) {
-            throw new BadInputException(path + " is damaged after data row " + row + "; copy or write it again.");
+            throw new BadInputException(
+                    path + " is damaged after data row " + (first + rows.size()) + "; copy or write it again.");
         }
         return rows.isEmpty() ? null : new Chunk(first, rows);
     }
@@ -157,6 +158,12 @@ final class ParquetTableReader implements TableReader {
         leftInGroup = pages.getRowCount();
         group = columnIo.getRecordReader(pages, new ParquetRows(cells));
         return true;
+    }
+
+    @Override
+    public double share() {
+        long all = file.getRecordCount();
+        return all > 0 ? (double) row / all : Double.NaN;
     }
 
     @Override

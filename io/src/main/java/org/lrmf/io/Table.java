@@ -12,7 +12,7 @@ import org.lrmf.engine.array.Matrix;
  * @param rows cells, row by row
  * @param dropped how many rows were left out because a number was missing
  */
-public record Table(Path path, boolean header, List<String> columns, List<String[]> rows, int dropped) {
+public record Table(Path path, boolean header, List<String> columns, List<String[]> rows, long dropped) {
     /** Reads all rows. */
     public static Table read(Path path, boolean header) throws IOException {
         try (TableReader reader = TableReader.open(path, header)) {
@@ -23,55 +23,31 @@ public record Table(Path path, boolean header, List<String> columns, List<String
                 chunk = reader.next();
             }
             if (rows.isEmpty()) {
-                boolean headed = header && TableFormat.of(path) != TableFormat.PARQUET;
-                throw new BadInputException(path + " has no rows of data"
-                        + (headed
-                                ? " below its header; if the first line holds data, use --no-header."
-                                : "; it must hold at least one."));
+                throw noRows(path, header);
             }
             return new Table(path, header, reader.columns(), rows, 0);
         }
+    }
+
+    /** The sentence for a table without rows. */
+    public static BadInputException noRows(Path path, boolean header) {
+        boolean headed = header && TableFormat.of(path) != TableFormat.PARQUET;
+        return new BadInputException(path + " has no rows of data"
+                + (headed
+                        ? " below its header; if the first line holds data, use --no-header."
+                        : "; it must hold at least one."));
     }
 
     /**
      * @throws BadInputException if there is no such column
      */
     public int index(String column) {
-        int index = columns.indexOf(column);
-        if (index < 0) {
-            throw new BadInputException(path + " has no column " + column + "; it has " + listed(columns) + ".");
-        }
-        return index;
+        return names().index(column);
     }
 
-    /** Whether all cells of a column are numbers or missing, and at least one is a number. */
-    public boolean isNumeric(String column) {
-        int index = index(column);
-        boolean any = false;
-        for (String[] row : rows) {
-            NumberCell.Kind kind = NumberCell.kind(row[index]);
-            if (kind == NumberCell.Kind.TEXT) {
-                return false;
-            }
-            any |= kind == NumberCell.Kind.NUMBER;
-        }
-        return any;
-    }
-
-    /** The table without the rows in which a number is missing in one of {@code numeric}. */
-    public Table withoutMissing(List<String> numeric) {
-        int[] indices = numeric.stream().mapToInt(this::index).toArray();
-        List<String[]> kept = new ArrayList<>();
-        for (String[] row : rows) {
-            boolean complete = true;
-            for (int index : indices) {
-                complete &= NumberCell.kind(row[index]) != NumberCell.Kind.MISSING;
-            }
-            if (complete) {
-                kept.add(row);
-            }
-        }
-        return new Table(path, header, columns, kept, dropped + rows.size() - kept.size());
+    /** The names of its columns, with the file that they are in. */
+    public ColumnNames names() {
+        return new ColumnNames(path, columns);
     }
 
     /**
@@ -91,10 +67,11 @@ public record Table(Path path, boolean header, List<String> columns, List<String
         for (int row = 0; row < rows.size(); row++) {
             for (int i = 0; i < indices.length; i++) {
                 String cell = rows.get(row)[indices[i]];
-                if (NumberCell.kind(cell) != NumberCell.Kind.NUMBER) {
+                double number = NumberCell.number(cell);
+                if (Double.isNaN(number)) {
                     throw NumberCell.refuse(path, numeric.get(i), firstRow + row + 1, cell);
                 }
-                result.set(row, i, NumberCell.value(cell));
+                result.set(row, i, number);
             }
         }
         return result;
@@ -104,11 +81,6 @@ public record Table(Path path, boolean header, List<String> columns, List<String
     public List<String> texts(String column) {
         int index = index(column);
         return rows.stream().map(row -> row[index]).toList();
-    }
-
-    static String listed(List<String> names) {
-        String all = String.join(", ", names.subList(0, Math.min(12, names.size())));
-        return names.size() > 12 ? all + " and " + (names.size() - 12) + " more" : all;
     }
 
     /** Copies of {@code rows} with the numbers of {@code values} in the columns {@code numeric}; they read back bit-equal. */

@@ -21,6 +21,9 @@ public interface TableReader extends AutoCloseable {
     @Nullable
     Chunk next() throws IOException;
 
+    /** The share of the file that has been read, 0 to 1; NaN where its size is unknown. Any thread may ask. */
+    double share();
+
     @Override
     void close() throws IOException;
 

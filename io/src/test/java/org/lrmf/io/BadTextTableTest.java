@@ -52,12 +52,16 @@ final class BadTextTableTest {
                                 + " file with tabs."),
                 arguments(
                         "x,y\n1,\"2\n3,4\n",
-                        "@ cannot be read as a table after data row 0: a cell is over a million characters long or a"
-                                + " quote is not closed; check that line."),
+                        "@ cannot be read as a table after data row 0: a cell is over a million characters long, a row"
+                                + " over 16 million, or a quote is not closed; check that line."),
                 arguments(
                         "x,y\n1," + "9".repeat(1_100_000) + "\n",
-                        "@ cannot be read as a table after data row 0: a cell is over a million characters long or a"
-                                + " quote is not closed; check that line."),
+                        "@ cannot be read as a table after data row 0: a cell is over a million characters long, a row"
+                                + " over 16 million, or a quote is not closed; check that line."),
+                arguments(
+                        "x,y\n" + ("9".repeat(1_000_000) + ",").repeat(20) + "1\n",
+                        "@ cannot be read as a table after data row 0: a cell is over a million characters long, a row"
+                                + " over 16 million, or a quote is not closed; check that line."),
                 arguments("a\0b,y\n1,2\n", "@ is not text; save it as a table in UTF-8."));
     }
 

@@ -190,13 +190,18 @@ class CsvTableTest {
         List<String[]> joined = new ArrayList<>();
         List<Long> starts = new ArrayList<>();
         try (TableReader reader = TableReader.open(path, true)) {
+            assertThat(reader.share()).isLessThan(1);
             Chunk chunk = reader.next();
+            double share = 0;
             while (chunk != null) {
+                assertThat(reader.share()).isGreaterThanOrEqualTo(share).isGreaterThan(0);
+                share = reader.share();
                 assertThat(chunk.rows()).hasSizeLessThanOrEqualTo(TableReader.CHUNK_ROWS);
                 starts.add(chunk.firstRow());
                 joined.addAll(chunk.rows());
                 chunk = reader.next();
             }
+            assertThat(reader.share()).isEqualTo(1);
         }
         assertThat(starts).containsExactly(0L, (long) TableReader.CHUNK_ROWS, 2L * TableReader.CHUNK_ROWS);
         assertThat(joined).hasSize(rows);

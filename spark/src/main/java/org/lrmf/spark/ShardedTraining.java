@@ -123,6 +123,9 @@ final class ShardedTraining implements JointTraining {
                 .barrier()
                 .mapPartitions(task, false, ClassTag$.MODULE$.<TrainedRecord>apply(TrainedRecord.class))
                 .toJavaRDD()
+                // Spark gives up on a barrier stage whose results go to the driver, and repeats one whose results are
+                // shuffled.
+                .repartition(1)
                 .collect();
         Trained trained = ends.get(0).trained();
         trained.trace()

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lrmf.core.density.Moments;
 
 class LrmfEstimatorTest {
-    private static final List<Row> SOURCE = LocalRows.rows("a", 3_000, 0, 11);
-    private static final List<Row> TARGET = LocalRows.rows("b", 2_500, 3_000, 12);
+    private static final List<Row> SOURCE = LocalRows.rows("a", 1_200, 0, 11);
+    private static final List<Row> TARGET = LocalRows.rows("b", 1_000, 1_200, 12);
 
     @TempDir
     Path folder;
 
-    /** The mapped rows' moments are the target's to within sampling error: 900 and 750 rows are left out of each. */
+    /** The mapped rows' moments are the target's to within sampling error: a tenth of a deviation is three standard errors of 1,000 rows. */
     @Test
     void fitsMomentsInAPipelineAndMapsTheSourcesRowsAlone() {
         List<Row> both = new ArrayList<>(SOURCE);
@@ -37,8 +37,8 @@ class LrmfEstimatorTest {
                 .orderBy("id")
                 .collectAsList();
 
-        assertThat(LocalRows.numbers(aligned.subList(3_000, 5_500))).isEqualTo(LocalRows.numbers(TARGET));
-        Moments mapped = Moments.of(LocalRows.numbers(aligned.subList(0, 3_000)));
+        assertThat(LocalRows.numbers(aligned.subList(1_200, 2_200))).isEqualTo(LocalRows.numbers(TARGET));
+        Moments mapped = Moments.of(LocalRows.numbers(aligned.subList(0, 1_200)));
         Moments target = Moments.of(LocalRows.numbers(TARGET));
         for (int i = 0; i < 2; i++) {
             double deviation = Math.sqrt(target.covariance().get(i, i));
@@ -53,12 +53,12 @@ class LrmfEstimatorTest {
 
         assertThat(model.verdict()).isIn("ALIGNED", "INCONCLUSIVE");
         assertThat(model.record())
-                .contains("\"sourceRows\":3000", "\"targetRows\":2500", "\"verdictRows\":\"900 and 750\"");
+                .contains("\"sourceRows\":1200", "\"targetRows\":1000", "\"verdictRows\":\"360 and 300\"");
     }
 
     @Test
     void theFitDoesNotDependOnPartitions() {
-        LrmfEstimator copula = gaussian().setMethod("copula").setSampleRows(600).setHeldOutRows(100);
+        LrmfEstimator copula = gaussian().setMethod("copula").setSampleRows(150).setHeldOutRows(60);
         LrmfModel one = copula.fit(
                 LocalSpark.dataset(SOURCE).coalesce(1),
                 LocalSpark.dataset(TARGET).coalesce(1));
@@ -67,7 +67,7 @@ class LrmfEstimatorTest {
                 LocalSpark.dataset(TARGET).repartition(3));
 
         assertThat(three.bytes()).isEqualTo(one.bytes());
-        assertThat(one.record()).contains("a random sample of 600 and 600 rows", "\"verdictRows\":\"100 and 100\"");
+        assertThat(one.record()).contains("a random sample of 150 and 150 rows", "\"verdictRows\":\"60 and 60\"");
     }
 
     @Test

@@ -24,6 +24,12 @@ public record AlignmentMap(boolean[] logarithm, AtomSpread source, Bijection bij
         logarithm = logarithm.clone();
     }
 
+    /** A copy. */
+    @Override
+    public boolean[] logarithm() {
+        return logarithm.clone();
+    }
+
     public int features() {
         return bijection.features();
     }

@@ -33,7 +33,7 @@ public record VaeOptions(
 
     /** For pictures of digits with values from 0 to 1: with more noise some columns of the code stay unused. */
     public static VaeOptions defaults() {
-        return new VaeOptions(16, 256, 2, 0, 0.2, 1, new TrainOptions(1_500, 128, 2e-3, 50, 1e-4, 50, 100, 20));
+        return new VaeOptions(16, 256, 2, 0, 0.2, 1, new TrainOptions(1_200, 128, 2e-3, 50, 1e-4, 50, 100, 20));
     }
 
     /** With convolutions, of which the first has so many channels, around one hidden layer. */

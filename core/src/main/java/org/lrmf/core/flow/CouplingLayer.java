@@ -26,6 +26,18 @@ public record CouplingLayer(int[] kept, int[] moved, int hidden, int hiddenLayer
         Conditioner.requireSplit(kept, moved);
     }
 
+    /** A copy. */
+    @Override
+    public int[] kept() {
+        return kept.clone();
+    }
+
+    /** A copy. */
+    @Override
+    public int[] moved() {
+        return moved.clone();
+    }
+
     @Override
     public MlpShape conditioner() {
         return new MlpShape(kept.length, hidden, hiddenLayers, 2 * moved.length, activation);

@@ -28,6 +28,18 @@ public record SplineCouplingLayer(
         Conditioner.requireSplit(kept, moved);
     }
 
+    /** A copy. */
+    @Override
+    public int[] kept() {
+        return kept.clone();
+    }
+
+    /** A copy. */
+    @Override
+    public int[] moved() {
+        return moved.clone();
+    }
+
     @Override
     public MlpShape conditioner() {
         return new MlpShape(

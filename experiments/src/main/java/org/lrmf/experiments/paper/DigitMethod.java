@@ -61,7 +61,7 @@ enum DigitMethod {
     /** T, S and the private densities alike; with a T of half this width and depth L and the energy distance stay higher. */
     static final RealNvpOptions SIZE = new RealNvpOptions(8, 64, 2, Activation.SILU);
 
-    private static final int MMD_STEPS = 400;
+    private static final int MMD_STEPS = 300;
 
     /**
      * A fit.
@@ -88,7 +88,7 @@ enum DigitMethod {
      * 16 columns of a few thousand pictures are soon learnt by heart.
      */
     static TrainOptions training(RunOptions options) {
-        return new TrainOptions(options.size(1_600, 200), 256, 2e-3, 50, 0.1, 5, 50, 12);
+        return new TrainOptions(options.size(1_600, 150), 256, 2e-3, 50, 0.1, 5, 50, 12);
     }
 
     private static Fitted product(Method method, DigitTrial trial, RunOptions options, RandomStream random) {

@@ -38,13 +38,14 @@ record DigitTrial(
         double bound,
         RandomStream random) {
     static final int LATENT = 16;
+    private static final int CHANNELS = 16;
     private static final int DRAWS = 12;
 
     static DigitTrial of(DigitSets sets, long seed, RunOptions options, Consumer<String> progress) {
         RandomStream random = new RandomStream(seed).split("digits");
         Split source = split(sets.source(), random.split("source split"));
         Split target = split(sets.target(), random.split("target split"));
-        VaeOptions size = VaeOptions.defaults().withLatent(LATENT);
+        VaeOptions size = VaeOptions.defaults().withLatent(LATENT).withChannels(CHANNELS);
         TrainOptions usual = size.training();
         Vae.Fitted fitted = Vae.fit(
                 List.of(
@@ -53,7 +54,7 @@ record DigitTrial(
                 List.of(
                         sets.source().select(source.validationRows()).pixels(),
                         sets.target().select(target.validationRows()).pixels()),
-                size.withTraining(usual.withSteps(options.size(usual.steps(), 500))),
+                size.withTraining(usual.withSteps(options.size(usual.steps(), 300))),
                 Backends.chosen(),
                 random.split("autoencoder"),
                 (point, steps) -> {

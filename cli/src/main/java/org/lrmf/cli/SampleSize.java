@@ -1,0 +1,42 @@
+package org.lrmf.cli;
+
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many rows of each table are kept in memory.
+ *
+ * @param asked rows at most, as the user says; else all that fit
+ * @param bytes what the rows of both tables may need, in bytes
+ * @param usual rows of each table at most where not all fit
+ */
+record SampleSize(OptionalInt asked, long bytes, int usual) {
+    /** The share of the JVM's heap for rows; the rest is for chunks, classifiers and the collector's room to move. */
+    private static final double HEAP_SHARE = 0.7;
+
+    /** A sample of fewer rows settles little; where even these need too much memory, that is said when it runs out. */
+    private static final int LEAST = 1_000;
+
+    static SampleSize of(@Nullable Integer asked, @Nullable Integer mebibytes, int usual) {
+        long bytes =
+                mebibytes == null ? (long) (HEAP_SHARE * Runtime.getRuntime().maxMemory()) : (long) mebibytes << 20;
+        return new SampleSize(asked == null ? OptionalInt.empty() : OptionalInt.of(asked), bytes, usual);
+    }
+
+    /**
+     * Rows of each table where not all fit: as usual, or what fits of rows of this size, to two digits.
+     *
+     * @param rows that were read so far, of both tables
+     * @param used bytes that they need
+     */
+    int most(long rows, long used) {
+        long fitting = (long) (bytes / 2.0 * rows / used);
+        long rounded = fitting;
+        long unit = 1;
+        while (rounded >= 100) {
+            rounded /= 10;
+            unit *= 10;
+        }
+        return (int) Math.max(LEAST, Math.min(usual, rounded * unit));
+    }
+}
