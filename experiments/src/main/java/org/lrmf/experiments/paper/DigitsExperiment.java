@@ -185,6 +185,7 @@ final class DigitsExperiment implements Experiment {
                                 + "autoencoder for both, %d columns to a code; it reaches an evidence lower bound of %s "
                                 + "nats a picture. T is a RealNVP that starts at the identity, S one that starts "
                                 + "at MNIST's private model. Labels of USPS chose nothing: settings were chosen by "
+                                + "that bound, by "
                                 + "L and the energy distance on validation rows, and by how well MNIST's labels are "
                                 + "read from MNIST's codes.",
                         framing == DigitSets.Framing.WHOLE ? "All 28 × 28 pixels" : "The middle 20 × 20 pixels",
