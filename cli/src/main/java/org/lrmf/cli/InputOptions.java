@@ -25,7 +25,7 @@ final class InputOptions {
             names = "--source",
             required = true,
             paramLabel = "A",
-            description = "The table that is to look like the other: .csv, .tsv (either also .gz) or .parquet.")
+            description = "The table that is to look like the other: CSV, TSV or Parquet, as its ending says.")
     Path source = Path.of("");
 
     @Option(names = "--target", required = true, paramLabel = "B", description = "The table that it is to look like.")

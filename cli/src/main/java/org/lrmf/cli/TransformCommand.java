@@ -26,7 +26,7 @@ final class TransformCommand implements Callable<Integer> {
             names = "--input",
             required = true,
             paramLabel = "X",
-            description = "The table to be mapped: .csv, .tsv (either also .gz) or .parquet.")
+            description = "The table to be mapped: CSV, TSV or Parquet, as its ending says.")
     Path input = Path.of("");
 
     @Option(
