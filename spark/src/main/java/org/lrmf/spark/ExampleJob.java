@@ -33,8 +33,8 @@ public final class ExampleJob {
         Path out = Path.of(arguments[0]);
         long rows = Long.parseLong(arguments[1]);
         SparkSession session = SparkSession.builder().appName("lrmf example").getOrCreate();
-        String source = out.resolve("source.parquet").toUri().toString();
-        String target = out.resolve("target.parquet").toUri().toString();
+        String source = "file://" + out.resolve("source.parquet").toAbsolutePath();
+        String target = "file://" + out.resolve("target.parquet").toAbsolutePath();
         side(session, rows, 1, false).write().mode("overwrite").parquet(source);
         side(session, rows, 2, true).write().mode("overwrite").parquet(target);
 
@@ -47,8 +47,8 @@ public final class ExampleJob {
         model.transform(session.read().parquet(source))
                 .write()
                 .mode("overwrite")
-                .parquet(out.resolve("aligned.parquet").toUri().toString());
-        model.write().overwrite().save(out.resolve("model").toUri().toString());
+                .parquet("file://" + out.resolve("aligned.parquet").toAbsolutePath());
+        model.write().overwrite().save("file://" + out.resolve("model").toAbsolutePath());
         Path file = Files.write(out.resolve("model.lrmf"), model.bytes());
         System.out.println("verdict " + model.verdict());
         System.out.println(model.record());

@@ -125,7 +125,7 @@ public final class ScaleReport {
     }
 
     private String parquet(String name) {
-        return folder.resolve(name + ".parquet").toUri().toString();
+        return "file://" + folder.resolve(name + ".parquet").toAbsolutePath();
     }
 
     private void write(SparkSession session) {
