@@ -27,9 +27,11 @@ class DigitsExperimentTest {
         assertThat(outcome.number("whole.LRMF.accuracy")).isGreaterThan(outcome.number("whole.F∘G⁻¹.accuracy"));
         // 1,500 pictures and 300 steps are little, but codes hold labels all the same.
         assertThat(outcome.number("whole.ceiling")).isGreaterThan(0.75);
-        assertThat(outcome.sections()).hasSize(1).allSatisfy(section -> assertThat(section.figures())
-                .filteredOn(Figure.Gallery.class::isInstance)
-                .hasSize(3));
+        assertThat(outcome.sections())
+                .hasSize(1)
+                .allSatisfy(section -> assertThat(section.figures())
+                        .filteredOn(Figure.Gallery.class::isInstance)
+                        .hasSize(3));
     }
 
     @Test
