@@ -1,4 +1,4 @@
-# Sourced by ./lrmf and ./test: finds the JDK and Maven, or names in one sentence what brings them.
+# Sourced by the scripts: finds the JDK and Maven, or names in one sentence what brings them.
 
 fail() {
     echo "$1" >&2

@@ -67,6 +67,7 @@ class LayeringTest {
         neverUses("core.objective", "core.train", "core.align");
         neverUses("core.train", "core.baseline", "core.align");
         neverUses("core.baseline", "core.measure", "core.align");
+        neverUses("core.embed", "core.measure", "core.baseline", "core.align");
     }
 
     /** SECURITY.md: no network, nothing that turns bytes of a file into objects or commands. */

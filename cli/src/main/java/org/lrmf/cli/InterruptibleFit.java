@@ -88,7 +88,7 @@ final class InterruptibleFit implements AutoCloseable {
         boolean kept = keeps && keep(PATIENCE);
         return kept
                 ? "; the training is kept in " + folder.path() + ". Go on with: " + work.command() + " --resume"
-                : " before anything was worth keeping; no results were written.";
+                : Interruption.nothingKept(work.command());
     }
 
     private void warn(IOException e) {

@@ -26,7 +26,12 @@ final class Interruption implements AutoCloseable {
 
     /** For a command of which nothing is kept. */
     static Interruption withoutResults(String command) {
-        return announce(() -> "; no results were written. Start over with: " + command);
+        return announce(() -> nothingKept(command));
+    }
+
+    /** The words where nothing is kept. */
+    static String nothingKept(String command) {
+        return "; no results were written. Start over with: " + command;
     }
 
     /** The work is done, and its results may be announced. */

@@ -6,6 +6,9 @@ import java.util.List;
 import org.lrmf.core.align.Split;
 import org.lrmf.core.measure.Text;
 import org.lrmf.engine.Backends;
+import org.lrmf.engine.backend.Backend;
+import org.lrmf.engine.cpu.CpuBackend;
+import org.lrmf.engine.kernel.Kernels;
 import org.lrmf.report.FactGroup;
 import org.lrmf.report.FactGroup.Fact;
 
@@ -34,6 +37,13 @@ final class Provenance {
                         new Fact("engine", Backends.chosen().description()),
                         new Fact("source digest (SHA-256)", run.tables().sourceDigest()),
                         new Fact("target digest (SHA-256)", run.tables().targetDigest())));
+    }
+
+    /** What decides the bits of a training besides its data and options; the number of the kernels' threads does not. */
+    static String versions() {
+        Backend backend = Backends.chosen();
+        String engine = backend instanceof CpuBackend ? Kernels.best().description() : backend.description();
+        return Version.text() + " " + Runtime.version() + " " + engine;
     }
 
     static String rows(Split split) {

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lrmf.core.train.TrainingStore;
-import org.lrmf.engine.Backends;
 import org.lrmf.experiments.paper.Experiment;
 import org.lrmf.experiments.paper.Experiments;
 import org.lrmf.experiments.paper.Reproduction;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "lrmf reproduce [NAME] [OPTIONS]",
         footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
         description = "Runs an experiment of the paper again and sets what was measured against what was said. "
-                + "Without a name it lists the experiments.")
+                + "Without a name it lists the experiments. Checkpoints are kept of glow alone.")
 final class ReproduceCommand implements Callable<Integer> {
     /** The names, for the help. */
     static final class Names implements Iterable<String> {
@@ -69,7 +68,8 @@ final class ReproduceCommand implements Callable<Integer> {
             hideParamSyntax = true,
             defaultValue = "1,2,3",
             paramLabel = "SEEDS",
-            description = "Seeds, with commas, one run for each. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Seeds, with commas, one run for each; glow takes the first alone. Default: ${DEFAULT-VALUE}.")
     List<Long> seeds = List.of();
 
     @Option(
@@ -171,10 +171,9 @@ final class ReproduceCommand implements Callable<Integer> {
     /** What the trainings of an experiment depend on. */
     private Map<String, String> fingerprint(Experiment experiment) {
         return Map.of(
-                "experiments", experiment.name(),
-                "options", String.join(" ", choices()),
-                "versions of lrmf", Version.text(),
-                "backends", Backends.chosen().description());
+                "the experiments", experiment.name(),
+                "the options", String.join(" ", choices()),
+                "the versions of lrmf, Java or its kernels", Provenance.versions());
     }
 
     private String command(Experiment experiment, Path path) {

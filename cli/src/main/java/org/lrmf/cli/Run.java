@@ -16,7 +16,6 @@ import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainingContext;
 import org.lrmf.core.train.TrainingStore;
 import org.lrmf.engine.array.Matrix;
-import org.lrmf.engine.kernel.Kernels;
 import org.lrmf.io.BadInputException;
 
 /** One alignment of two tables, as it was asked for. */
@@ -49,9 +48,7 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
                                 .map(sampling -> " " + sampling.most())
                                 .orElse(""));
         fingerprint.put("the options", options.toString());
-        fingerprint.put(
-                "the versions of lrmf, Java or its kernels",
-                Version.text() + " " + Runtime.version() + " " + Kernels.best().description());
+        fingerprint.put("the versions of lrmf, Java or its kernels", Provenance.versions());
         return fingerprint;
     }
 

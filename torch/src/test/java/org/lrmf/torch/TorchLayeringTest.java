@@ -36,4 +36,19 @@ class TorchLayeringTest {
                 .resideInAnyPackage("org.lrmf.torch..", "org.bytedeco..")
                 .check(CLASSES);
     }
+
+    /** SECURITY.md: no network, no process. */
+    @Test
+    void theModuleTalksToNobodyAndStartsNothing() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.lrmf.torch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .check(CLASSES);
+    }
 }

@@ -65,11 +65,6 @@ public final class Reservoir<T> {
         return 1 - random.nextDouble();
     }
 
-    /** How many items were offered. */
-    public long seen() {
-        return seen;
-    }
-
     /** The sample, in the order of the stream. */
     public List<T> sample() {
         return IntStream.range(0, items.size())

@@ -6,11 +6,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Method;
-import org.lrmf.core.align.Split;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.core.density.Density;
@@ -172,10 +170,10 @@ final class GlowTrial {
                 ? model.trained().parameters()
                 : started(shared, images.target(), "fresh S");
         Objective objective = FlowObjectives.logLikelihoodRatio(map, shared, backend);
-        float[] decays = joined(map.decays(), shared.decays());
+        float[] decays = JointFit.joined(map.decays(), shared.decays());
         int stages = attempt.noise().size();
         TrainOptions options = scale.joint().withSteps(scale.joint().steps() / stages);
-        float[] parameters = joined(mapped, density);
+        float[] parameters = JointFit.joined(mapped, density);
         Trained trained = null;
         for (int stage = 0; stage < stages; stage++) {
             double noise = attempt.noise().get(stage);
@@ -188,8 +186,8 @@ final class GlowTrial {
             } else if (attempt.restarted()) {
                 System.arraycopy(model.trained().parameters(), 0, parameters, map.parameters(), density.length);
             }
-            List<FloatMatrix> training = floats(noisyA.training(), noisyB.training());
-            List<FloatMatrix> validation = floats(noisyA.validation(), noisyB.validation());
+            List<FloatMatrix> training = JointFit.floats(noisyA.training(), noisyB.training());
+            List<FloatMatrix> validation = JointFit.floats(noisyA.validation(), noisyB.validation());
             RandomStream draws = random.split(name);
             trained = attempt.polyak()
                     ? PolyakTraining.minimise(
@@ -222,11 +220,11 @@ final class GlowTrial {
         return switch (start) {
             case IDENTITY -> map.initialise(random.split("map start"));
             case FRESH_COMPOSITION ->
-                joined(
+                JointFit.joined(
                         started(source.spec(), images.source(), "fresh F"),
                         started(target.spec(), images.target(), "fresh G"));
             case PRIVATE_COMPOSITION ->
-                joined(source.trained().parameters(), target.trained().parameters());
+                JointFit.joined(source.trained().parameters(), target.trained().parameters());
         };
     }
 
@@ -252,32 +250,11 @@ final class GlowTrial {
         return Method.GAUSSIAN
                 .aligner()
                 .fit(
-                        split(images.source()),
-                        split(images.target()),
+                        DigitTrial.split(images.source()),
+                        DigitTrial.split(images.target()),
                         AlignOptions.defaults(1).withAtoms(false),
                         TrainingContext.NONE)
                 .map()
                 .bijection();
-    }
-
-    private static Split split(Sample sample) {
-        int training = sample.training().rows();
-        int validation = training + sample.validation().rows();
-        int test = validation + sample.test().rows();
-        return new Split(
-                sample.training().append(sample.validation()).append(sample.test()),
-                IntStream.range(0, training).toArray(),
-                IntStream.range(training, validation).toArray(),
-                IntStream.range(validation, test).toArray());
-    }
-
-    private static float[] joined(float[] first, float[] second) {
-        float[] result = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, result, first.length, second.length);
-        return result;
-    }
-
-    private static List<FloatMatrix> floats(Matrix... matrices) {
-        return Stream.of(matrices).map(FloatMatrix::of).toList();
     }
 }

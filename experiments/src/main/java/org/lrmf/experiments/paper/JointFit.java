@@ -112,13 +112,13 @@ final class JointFit {
         return FlowFit.one(spec, start, side.training(), side.validation(), options, BACKEND, random.split("fit"));
     }
 
-    private static float[] joined(float[] first, float[] second) {
+    static float[] joined(float[] first, float[] second) {
         float[] result = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, result, first.length, second.length);
         return result;
     }
 
-    private static List<FloatMatrix> floats(Matrix... matrices) {
+    static List<FloatMatrix> floats(Matrix... matrices) {
         return Stream.of(matrices).map(FloatMatrix::of).toList();
     }
 }

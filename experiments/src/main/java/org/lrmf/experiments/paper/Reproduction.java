@@ -30,6 +30,9 @@ public final class Reproduction {
         options.source().ifPresent(path -> settings.add(new Fact("source", path.toString())));
         options.target().ifPresent(path -> settings.add(new Fact("target", path.toString())));
         options.data().ifPresent(path -> settings.add(new Fact("data", path.toString())));
+        if (options.paperSize()) {
+            settings.add(new Fact("size", "the paper's"));
+        }
         List<FactGroup> facts = List.of(
                 new FactGroup("Settings", settings),
                 new FactGroup(
