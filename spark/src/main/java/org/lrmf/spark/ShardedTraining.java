@@ -101,10 +101,11 @@ final class ShardedTraining implements JointTraining {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.context());
         StepCheckpoints.Place place =
                 place(checkpointing.get(), new SerializableConfiguration(spark.hadoopConfiguration()));
-        StepCheckpoints store = new StepCheckpoints(place, place.last(), fingerprint(plan), true);
-        Trained trained = plan.train(parts, new TrainingContext("joint fit", context.listener(), store));
-        store.complete();
-        return trained;
+        try (StepCheckpoints store = new StepCheckpoints(place, place.last(), fingerprint(plan), true)) {
+            Trained trained = plan.train(parts, new TrainingContext("joint fit", context.listener(), store));
+            store.complete();
+            return trained;
+        }
     }
 
     private Trained barrier(
@@ -151,11 +152,12 @@ final class ShardedTraining implements JointTraining {
         // One task reads, so that all go on from the same step whatever the file system shows to others.
         String read = first ? Base64.getEncoder().encodeToString(place.last()) : "";
         byte[] last = Base64.getDecoder().decode(tasks.allGather(read)[0].getBytes(StandardCharsets.US_ASCII));
-        StepCheckpoints store = new StepCheckpoints(place, last, fingerprint(plan), first);
-        Trained trained = plan.train(parts, new TrainingContext("joint fit", TrainListener.NONE, store));
-        tasks.barrier();
-        store.complete();
-        return first ? List.of(new TrainedRecord(trained)) : List.of();
+        try (StepCheckpoints store = new StepCheckpoints(place, last, fingerprint(plan), first)) {
+            Trained trained = plan.train(parts, new TrainingContext("joint fit", TrainListener.NONE, store));
+            tasks.barrier();
+            store.complete();
+            return first ? List.of(new TrainedRecord(trained)) : List.of();
+        }
     }
 
     private static StepCheckpoints.Place place(Checkpointing checkpointing, SerializableConfiguration configuration) {

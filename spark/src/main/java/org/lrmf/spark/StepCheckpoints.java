@@ -20,7 +20,7 @@ import org.lrmf.core.train.TrainingState;
 import org.lrmf.core.train.TrainingStore;
 
 /** Checkpoints every so many steps, in a folder that any of Hadoop's file systems holds. */
-final class StepCheckpoints implements TrainingStore {
+final class StepCheckpoints implements TrainingStore, AutoCloseable {
     private static final String FILE = "checkpoint.lrmf";
 
     /** Where, and how often. */
@@ -62,16 +62,27 @@ final class StepCheckpoints implements TrainingStore {
         this.writes = writes;
         try {
             local = Files.createTempDirectory("lrmf-checkpoint-");
-            local.toFile().deleteOnExit();
             checkpoints = new Checkpoints(local, fingerprint, Duration.ofNanos(1), failure -> {
                 throw new UncheckedIOException(failure);
             });
-            if (last.length > 0) {
-                Files.write(local.resolve(FILE), last);
-                checkpoints.load();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (last.length > 0) {
+            resume(last);
+        }
+    }
+
+    private void resume(byte[] last) {
+        try {
+            Files.write(local.resolve(FILE), last);
+            checkpoints.load();
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException refused) {
+            close();
+            throw refused;
         }
     }
 
@@ -113,11 +124,20 @@ final class StepCheckpoints implements TrainingStore {
         checkpoints.end(name, trained);
     }
 
-    /** The fit's result is safe: its checkpoints go. */
-    void complete() {
+    /** Clears this process's own copy; what stands in the shared folder stays. */
+    @Override
+    public void close() {
         try {
             checkpoints.complete();
             Files.deleteIfExists(local);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The fit's result is safe: the checkpoint in the shared folder goes. */
+    void complete() {
+        try {
             FileContext files = FileContext.getFileContext(place.file().toUri(), place.configuration());
             if (writes && files.util().exists(place.file())) {
                 files.delete(place.file(), false);

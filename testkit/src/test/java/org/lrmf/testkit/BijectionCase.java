@@ -19,7 +19,6 @@ import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.GlowOptions;
 import org.lrmf.core.flow.InverseLayer;
 import org.lrmf.core.flow.LuAffineLayer;
-import org.lrmf.core.flow.PixelAffineLayer;
 import org.lrmf.core.flow.PlanarLayer;
 import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.flow.SplineCouplingLayer;
@@ -90,7 +89,7 @@ record BijectionCase(
                 new SqueezeLayer(4, 2, 2, false),
                 new SqueezeLayer(4, 2, 2, true),
                 new ActNormLayer(4, 3),
-                new PixelAffineLayer(4, LuAffineLayer.identity(3).shape()),
+                LuAffineLayer.permuting(4, new int[] {0, 1, 2}),
                 new ConvCouplingLayer(2, 3, 2, 3, false),
                 new ConvCouplingLayer(3, 2, 3, 2, true),
                 SplitLayer.ofChannels(2, 3, new FlowSpec(List.of(new ActNormLayer(2, 1)))),

@@ -1,12 +1,12 @@
 package org.lrmf.torch;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.lrmf.engine.array.FloatMatrix;
+import org.lrmf.engine.backend.Arguments;
 import org.lrmf.engine.backend.RowFunction;
 import org.lrmf.engine.graph.Graph;
 import org.lrmf.engine.graph.Node;
@@ -36,14 +36,7 @@ final class TorchFunction implements RowFunction {
 
     @Override
     public List<FloatMatrix> apply(float[] parameters, FloatMatrix rows) {
-        if (rows.columns() != graph.input().width()) {
-            throw new IllegalArgumentException("rows of " + rows.columns() + " features for a function of "
-                    + graph.input().width());
-        }
-        List<FloatMatrix> results = new ArrayList<>();
-        for (Node output : outputs) {
-            results.add(FloatMatrix.zeros(rows.rows(), output.width()));
-        }
+        List<FloatMatrix> results = Arguments.results(graph, outputs, rows);
         if (rows.rows() == 0) {
             return results;
         }

@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
+import org.lrmf.engine.backend.Arguments;
 import org.lrmf.engine.backend.Batch;
 import org.lrmf.engine.backend.Objective;
 import org.lrmf.engine.backend.Term;
@@ -56,27 +57,16 @@ final class TorchObjective implements Objective {
 
     @Override
     public double gradient(float[] parameters, List<Batch> batches, float[] gradient) {
-        if (gradient.length != this.parameters) {
-            throw new IllegalArgumentException(
-                    "a gradient of " + gradient.length + " for " + this.parameters + " parameters");
-        }
+        Arguments.requireGradient(this.parameters, gradient);
         return evaluate(parameters, batches, gradient);
     }
 
     private double evaluate(float[] values, List<Batch> batches, float @Nullable [] gradient) {
-        if (values.length != parameters || batches.size() != terms.size()) {
-            throw new IllegalArgumentException("expected " + parameters + " parameters and " + terms.size()
-                    + " batches, not " + values.length + " and " + batches.size());
-        }
+        Arguments.require(parameters, terms, values, batches);
         int shards = 1;
         for (int t = 0; t < terms.size(); t++) {
-            Batch batch = batches.get(t);
-            int features = terms.get(t).graph().input().width();
-            if (batch.rows().length == 0 || batch.data().columns() != features) {
-                throw new IllegalArgumentException("term " + t + " needs rows of " + features + " columns");
-            }
             int rows = rowsOfAShard[t];
-            shards = Math.max(shards, Math.min(MOST_SHARDS, (batch.rows().length + rows - 1) / rows));
+            shards = Math.max(shards, Math.min(MOST_SHARDS, (batches.get(t).rows().length + rows - 1) / rows));
         }
         int parts = placement.isCpu() ? shards : 1;
         boolean differentiate = gradient != null;

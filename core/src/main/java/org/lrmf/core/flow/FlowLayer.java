@@ -13,7 +13,6 @@ public sealed interface FlowLayer
                 Coupling,
                 InverseLayer,
                 LuAffineLayer,
-                PixelAffineLayer,
                 PlanarLayer,
                 SplitLayer,
                 SqueezeLayer {

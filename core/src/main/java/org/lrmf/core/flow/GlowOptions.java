@@ -6,7 +6,7 @@ import org.lrmf.engine.random.RandomStream;
 
 /**
  * The size of a Glow (Kingma and Dhariwal, NeurIPS 2018): on each level the image is squeezed and goes through steps of
- * {@link ActNormLayer}, {@link PixelAffineLayer} and {@link ConvCouplingLayer}; then half of the channels are done.
+ * {@link ActNormLayer}, {@link LuAffineLayer} and {@link ConvCouplingLayer}; then half of the channels are done.
  *
  * <p>Images are rows whose columns are as in {@link org.lrmf.engine.graph.ConvShape}.
  *
@@ -61,7 +61,7 @@ public record GlowOptions(int height, int width, int channels, int levels, int s
         for (int step = 0; step < steps; step++) {
             layers.add(new ActNormLayer(pixels, squeezed));
             int[] order = map ? LuAffineLayer.identity(squeezed).shape().permutation() : random.permutation(squeezed);
-            layers.add(PixelAffineLayer.permuting(pixels, order));
+            layers.add(LuAffineLayer.permuting(pixels, order));
             layers.add(new ConvCouplingLayer(lines / 2, columns / 2, squeezed, filters, step % 2 == 1));
         }
         if (left > 1) {

@@ -15,16 +15,31 @@ import org.lrmf.engine.random.RandomStream;
  * A full affine map, parametrised by the factors of its matrix so that it stays invertible and its log-determinant is a
  * sum (Kingma and Dhariwal, "Glow", NeurIPS 2018, section 3.2).
  *
- * <p>The permutation and the signs of the diagonal are fixed: {@link #of} takes them from the matrix to start at.
+ * <p>The permutation and the signs of the diagonal are fixed: {@link #of} takes them from the matrix to start at. In an
+ * image it is an invertible 1×1 convolution: one matrix and one shift for the channels of all pixels.
+ *
+ * @param pixels how many groups of columns are mapped alike; 1 where rows are no images
  */
-public record LuAffineLayer(LuShape shape) implements FlowLayer {
+public record LuAffineLayer(int pixels, LuShape shape) implements FlowLayer {
+    public LuAffineLayer {
+        if (pixels < 1) {
+            throw new IllegalArgumentException("an image has at least one pixel, not " + pixels);
+        }
+        Math.multiplyExact(pixels, shape.size());
+    }
+
     /** A layer that can start at the identity. */
     public static LuAffineLayer identity(int features) {
         int[] places = new int[features];
         for (int i = 0; i < features; i++) {
             places[i] = i;
         }
-        return new LuAffineLayer(new LuShape(features, places, new boolean[features]));
+        return permuting(1, places);
+    }
+
+    /** A layer that starts by permuting the channels of each pixel. */
+    public static LuAffineLayer permuting(int pixels, int[] permutation) {
+        return new LuAffineLayer(pixels, new LuShape(permutation.length, permutation, new boolean[permutation.length]));
     }
 
     /** A layer with the parameters that make it {@code y = matrix·x + shift}. */
@@ -66,12 +81,12 @@ public record LuAffineLayer(LuShape shape) implements FlowLayer {
             }
             parameters[size * size + i] = (float) shift[i];
         }
-        return new Start(new LuAffineLayer(new LuShape(size, permutation, negative)), parameters);
+        return new Start(new LuAffineLayer(1, new LuShape(size, permutation, negative)), parameters);
     }
 
     @Override
     public int features() {
-        return shape.size();
+        return pixels * shape.size();
     }
 
     @Override
@@ -79,7 +94,7 @@ public record LuAffineLayer(LuShape shape) implements FlowLayer {
         return shape.parameters();
     }
 
-    /** All zero: for the layer of {@link #identity} that is the identity. */
+    /** All zero: the permutation of the shape alone. */
     @Override
     public void initialise(float[] parameters, int offset, RandomStream random) {
         Arrays.fill(parameters, offset, offset + parameters(), 0f);
@@ -102,12 +117,13 @@ public record LuAffineLayer(LuShape shape) implements FlowLayer {
     @Override
     public boolean equals(Object other) {
         return other instanceof LuAffineLayer layer
+                && layer.pixels == pixels
                 && Arrays.equals(layer.shape.permutation(), shape.permutation())
                 && Arrays.equals(layer.shape.negative(), shape.negative());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(shape.permutation());
+        return 31 * pixels + Arrays.hashCode(shape.permutation());
     }
 }

@@ -10,10 +10,8 @@ import org.lrmf.core.flow.ConvCouplingLayer;
 import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.InverseLayer;
-import org.lrmf.core.flow.PixelAffineLayer;
 import org.lrmf.core.flow.SplitLayer;
 import org.lrmf.core.flow.SqueezeLayer;
-import org.lrmf.engine.graph.LuShape;
 
 /** The layers of flows of images, and those that hold flows, as JSON. */
 final class ImageLayerCodec {
@@ -32,10 +30,6 @@ final class ImageLayerCodec {
             node.put("layer", "actnorm");
             node.put("pixels", norm.pixels());
             node.put("channels", norm.channels());
-        } else if (layer instanceof PixelAffineLayer affine) {
-            node.put("layer", "pixel-affine");
-            node.put("pixels", affine.pixels());
-            LayerCodec.writeShape(affine.shape(), node);
         } else if (layer instanceof ConvCouplingLayer coupling) {
             node.put("layer", "conv-coupling");
             image(node, coupling.height(), coupling.width(), coupling.channels());
@@ -80,12 +74,8 @@ final class ImageLayerCodec {
                         node.path("undone").asBoolean());
             case "actnorm" ->
                 new ActNormLayer(
-                        Numbers.bounded(node.path("pixels"), MOST * MOST),
+                        Numbers.bounded(node.path("pixels"), LayerCodec.MOST_PIXELS),
                         Numbers.bounded(node.path("channels"), available));
-            case "pixel-affine" -> {
-                LuShape shape = LayerCodec.readShape(node);
-                yield new PixelAffineLayer(Numbers.bounded(node.path("pixels"), MOST * MOST), shape);
-            }
             case "conv-coupling" ->
                 new ConvCouplingLayer(
                         side(node, "height"),

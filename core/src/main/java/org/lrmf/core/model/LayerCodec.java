@@ -16,6 +16,9 @@ import org.lrmf.engine.graph.SplineShape;
 
 /** The layers of flows as JSON: all that they are but their parameters. */
 final class LayerCodec {
+    /** Of an image at most, so that a damaged file asks for no absurd memory. */
+    static final int MOST_PIXELS = 1 << 24;
+
     private LayerCodec() {}
 
     static void write(FlowLayer layer, ObjectNode node) {
@@ -47,13 +50,17 @@ final class LayerCodec {
             node.put("tolerance", continuous.shape().tolerance());
         } else if (layer instanceof LuAffineLayer affine) {
             node.put("layer", "lu-affine");
+            // Maps of rows that are no images are written as they always were.
+            if (affine.pixels() > 1) {
+                node.put("pixels", affine.pixels());
+            }
             writeShape(affine.shape(), node);
         } else if (!ImageLayerCodec.write(layer, node)) {
             throw new IllegalArgumentException("no way is known to save a " + layer.getClass());
         }
     }
 
-    static void writeShape(LuShape shape, ObjectNode node) {
+    private static void writeShape(LuShape shape, ObjectNode node) {
         Numbers.put(node.putArray("permutation"), shape.permutation());
         ArrayNode negative = node.putArray("negative");
         for (boolean sign : shape.negative()) {
@@ -94,7 +101,9 @@ final class LayerCodec {
                         Numbers.bounded(node.path("hiddenLayers"), available),
                         Numbers.bounded(node.path("steps"), Integer.MAX_VALUE),
                         (float) node.path("tolerance").asDouble()));
-            case "lu-affine" -> new LuAffineLayer(readShape(node));
+            case "lu-affine" ->
+                new LuAffineLayer(
+                        node.has("pixels") ? Numbers.bounded(node.path("pixels"), MOST_PIXELS) : 1, readShape(node));
             default -> ImageLayerCodec.read(node, available);
         };
     }
@@ -103,7 +112,7 @@ final class LayerCodec {
         return Activation.valueOf(node.path("activation").asText());
     }
 
-    static LuShape readShape(JsonNode node) {
+    private static LuShape readShape(JsonNode node) {
         int[] permutation = Numbers.ints(node.path("permutation"));
         boolean[] negative = new boolean[permutation.length];
         if (node.path("negative").size() != negative.length) {

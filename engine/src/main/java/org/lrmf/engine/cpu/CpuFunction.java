@@ -1,10 +1,10 @@
 package org.lrmf.engine.cpu;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.lrmf.engine.array.FloatMatrix;
+import org.lrmf.engine.backend.Arguments;
 import org.lrmf.engine.backend.Batch;
 import org.lrmf.engine.backend.RowFunction;
 import org.lrmf.engine.graph.Graph;
@@ -35,14 +35,7 @@ final class CpuFunction implements RowFunction {
 
     @Override
     public List<FloatMatrix> apply(float[] parameters, FloatMatrix rows) {
-        if (rows.columns() != graph.input().width()) {
-            throw new IllegalArgumentException("rows of " + rows.columns() + " features for a function of "
-                    + graph.input().width());
-        }
-        List<FloatMatrix> results = new ArrayList<>();
-        for (Node output : outputs) {
-            results.add(FloatMatrix.zeros(rows.rows(), output.width()));
-        }
+        List<FloatMatrix> results = Arguments.results(graph, outputs, rows);
         if (rows.rows() == 0) {
             return results;
         }

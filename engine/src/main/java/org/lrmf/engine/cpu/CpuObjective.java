@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.lrmf.engine.backend.Arguments;
 import org.lrmf.engine.backend.Batch;
 import org.lrmf.engine.backend.Objective;
 import org.lrmf.engine.backend.Term;
@@ -62,26 +63,14 @@ final class CpuObjective implements Objective {
 
     @Override
     public double gradient(float[] parameters, List<Batch> batches, float[] gradient) {
-        if (gradient.length != this.parameters) {
-            throw new IllegalArgumentException(
-                    "a gradient of " + gradient.length + " for " + this.parameters + " parameters");
-        }
+        Arguments.requireGradient(this.parameters, gradient);
         return evaluate(parameters, batches, gradient);
     }
 
     private double evaluate(float[] values, List<Batch> batches, float @Nullable [] gradient) {
-        if (values.length != parameters || batches.size() != terms.size()) {
-            throw new IllegalArgumentException("expected " + parameters + " parameters and " + terms.size()
-                    + " batches, not " + values.length + " and " + batches.size());
-        }
+        Arguments.require(parameters, terms, values, batches);
         int most = 1;
-        for (int t = 0; t < terms.size(); t++) {
-            Batch batch = batches.get(t);
-            if (batch.rows().length == 0
-                    || batch.data().columns() != terms.get(t).graph().input().width()) {
-                throw new IllegalArgumentException("term " + t + " needs rows of "
-                        + terms.get(t).graph().input().width() + " columns");
-            }
+        for (Batch batch : batches) {
             most = Math.max(most, tiles(batch));
         }
         int groups = Math.min(MOST_GROUPS, most);
