@@ -122,6 +122,10 @@ public final class Checkpoints implements TrainingStore {
     public synchronized void save(String name, TrainingState state) {
         underWay = Optional.of(Map.entry(name, state));
         write();
+        // One is enough for the end of the process, which must not happen in the middle of another.
+        if (stopping) {
+            closed = true;
+        }
         notifyAll();
     }
 
@@ -150,7 +154,6 @@ public final class Checkpoints implements TrainingStore {
         if (written == before && (underWay.isPresent() || !ended.isEmpty())) {
             write();
         }
-        // Training goes on until the process ends, which must not happen in the middle of another checkpoint.
         closed = true;
         return existsIn(folder);
     }

@@ -253,6 +253,31 @@ final class CheckpointsTest {
     }
 
     @Test
+    void theEndOfTheProcessWritesOneCheckpoint() throws Exception {
+        Checkpoints checkpoints = checkpoints(NEVER);
+        Thread end = new Thread(() -> {
+            try {
+                checkpoints.stop(Duration.ofMinutes(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        end.start();
+        while (!checkpoints.isDue()) {
+            Thread.onSpinWait();
+        }
+        checkpoints.save("a", state(1));
+        checkpoints.save("a", state(2));
+        end.join();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+        Checkpoints loaded = checkpoints(NEVER);
+        assertThat(loaded.load()).isTrue();
+        assertThat(loaded.underWay("a").orElseThrow().step()).isEqualTo(state(1).step());
+    }
+
+    @Test
     void stoppingKeepsTrainingsThatEnded() throws Exception {
         assertThat(checkpoints(NEVER).stop(Duration.ZERO)).isFalse();
         Checkpoints kept = checkpoints(NEVER);
