@@ -51,6 +51,8 @@ public final class ClassifierTwoSample {
                 new QuadraticLogistic(),
                 new AdditiveLogistic(),
                 new ScreenedLogistic(),
+                new SignLogistic(),
+                new WaveLogistic(),
                 new NearestNeighbours());
         double[][] logits = new double[learners.size()][n];
         // Whole fits side by side: loops within a fit are short and would wait for each other.

@@ -2,7 +2,6 @@ package org.lrmf.core.measure;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -49,37 +48,41 @@ enum PlantedDifference {
             return Arrays.stream(distances).map(d -> d <= radius ? 1 : 0).toArray();
         }
     },
-    /** One side is denser where an even number of four columns lies above the median. */
+    /** One side is denser where an even number of four columns lies above thresholds near their medians. */
     PARITY("a parity of four columns") {
         @Override
         double[] contrast(Matrix rows, double[][] scores, RandomStream random, double share) {
-            return product(scores, random, 4, Math::signum);
+            int[] order = random.permutation(scores.length);
+            double[] product = new double[rows.rows()];
+            Arrays.fill(product, 1);
+            for (int i = 0; i < Math.min(PARITY_COLUMNS, order.length); i++) {
+                double threshold = 0.4 * (random.nextDouble() - 0.5);
+                for (int row = 0; row < product.length; row++) {
+                    product[row] *= scores[order[i]][row] > threshold ? 1 : -1;
+                }
+            }
+            return product;
         }
     },
-    /** One side is denser on the black fields of a board of eight by eight in two columns. */
-    CHECKS("a chessboard of eight by eight in two columns") {
+    /** One side is denser on every second of narrow rings in two columns. */
+    RINGS("rings in two columns") {
         @Override
         double[] contrast(Matrix rows, double[][] scores, RandomStream random, double share) {
-            return product(scores, random, 2, x -> Math.sin(4 * Math.PI * x));
+            int[] order = random.permutation(scores.length);
+            double[] u = scores[order[0]];
+            double[] v = scores[order[Math.min(1, order.length - 1)]];
+            double[] waves = new double[u.length];
+            for (int row = 0; row < waves.length; row++) {
+                waves[row] = Math.sin(2 * Math.PI * RINGS_ACROSS * Math.hypot(u[row], v[row]));
+            }
+            return waves;
         }
     };
-
-    private static double[] product(double[][] scores, RandomStream random, int columns, DoubleUnaryOperator function) {
-        int[] order = random.permutation(scores.length);
-        double[] product = new double[scores[0].length];
-        Arrays.fill(product, 1);
-        for (int i = 0; i < Math.min(columns, order.length); i++) {
-            for (int row = 0; row < product.length; row++) {
-                product[row] *= function.applyAsDouble(scores[order[i]][row]);
-            }
-        }
-        return product;
-    }
 
     /** Those that some classifier sees well. */
     static final List<PlantedDifference> VISIBLE = List.of(TILT, PRODUCT, CLUSTER);
     /** Those that only flexible classifiers see, from many rows. */
-    static final List<PlantedDifference> HIDDEN = List.of(PARITY, CHECKS);
+    static final List<PlantedDifference> HIDDEN = List.of(PARITY, RINGS);
 
     /** Share of the rows in a cluster: enough to hold differences up to 0.15 nats, then half of all rows. */
     private static final double SMALL_CLUSTER = 0.1;
@@ -89,6 +92,8 @@ enum PlantedDifference {
     /** A ball in many independent columns differs from its surroundings in no way that could be seen. */
     private static final int CLUSTER_COLUMNS = 3;
 
+    private static final int PARITY_COLUMNS = 4;
+    private static final int RINGS_ACROSS = 4;
     private static final int HALVINGS = 40;
 
     private final String words;

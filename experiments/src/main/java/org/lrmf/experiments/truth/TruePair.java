@@ -17,7 +17,9 @@ public record TruePair(String name, Kind kind, Density first, Density second) {
         /** A difference of a kind that data have. */
         DIFFERENT,
         /** A difference made to be missed: parities of signs and high frequencies. */
-        ADVERSARIAL
+        ADVERSARIAL,
+        /** A difference made to be missed, of a kind that no classifier and no planted control was made for. */
+        UNFORESEEN
     }
 
     public TruePair {
