@@ -21,7 +21,7 @@ class ClassifierTwoSampleTest {
         assertThat(result.nats()).isLessThan(truth + 3 * result.standardError());
         assertThat(result.nats()).isGreaterThan(truth - 0.02 - 3 * result.standardError());
         assertThat(result.pValue()).isLessThan(0.01);
-        assertThat(result.accuracies()).hasSize(7);
+        assertThat(result.accuracies()).hasSize(9);
     }
 
     @Test

@@ -125,7 +125,7 @@ class EquivalenceTest {
                 .hasSize(5);
         assertThat(plain.upperLimitNats()).isLessThan(0.3);
         assertThat(plain.shown()).isTrue();
-        // No learner sees the parity of four columns from 600 rows.
+        // Few learners see such kinds from 600 rows.
         assertThat(strict.shown()).isFalse();
     }
 }

@@ -3,7 +3,9 @@ package org.lrmf.core.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +17,17 @@ class LearnerTest {
     private static final double LOG_2 = Math.log(2);
 
     static Stream<Learner> learners() {
+        return Stream.concat(seeingOneColumn(), Stream.of(new SignLogistic()));
+    }
+
+    static Stream<Learner> seeingOneColumn() {
         return Stream.of(
                 BoostedTrees.shallow(),
                 BoostedTrees.deep(),
                 new SmallNetwork(),
                 new QuadraticLogistic(),
                 new ScreenedLogistic(),
+                new WaveLogistic(),
                 new NearestNeighbours());
     }
 
@@ -49,8 +56,8 @@ class LearnerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("learners")
-    void everyLearnerSeesAPlainShift(Learner learner) {
+    @MethodSource("seeingOneColumn")
+    void learnersSeeAPlainShift(Learner learner) {
         assertThat(loss(learner, 1000, (x, y) -> 2 * x)).as(learner.name()).isLessThan(LOG_2 - 0.15);
     }
 
@@ -125,5 +132,51 @@ class LearnerTest {
             right += logits[row] > 0 == fresh.get(row, 3) * fresh.get(row, 17) > 0 ? 1 : 0;
         }
         assertThat(right).isGreaterThan(1300);
+    }
+
+    /** The share of fresh rows put on the right side where that is where {@code contrast} is positive. */
+    private static double right(Learner learner, int columns, Predicate<double[]> contrast) {
+        Matrix known = Known.normal(2000, columns, 0, 51);
+        Matrix fresh = Known.normal(1000, columns, 0, 52);
+        boolean[] sides = new boolean[known.rows()];
+        for (int row = 0; row < sides.length; row++) {
+            sides[row] = contrast.test(known.row(row));
+        }
+        double[] logits = learner.logits(known, sides, fresh, new RandomStream(53));
+        int right = 0;
+        for (int row = 0; row < logits.length; row++) {
+            right += logits[row] > 0 == contrast.test(fresh.row(row)) ? 1 : 0;
+        }
+        return right / 1000.0;
+    }
+
+    @Test
+    void signsShowTheParityOfFourColumnsAmongNine() {
+        Predicate<double[]> parity = x -> x[1] * x[3] * x[4] * x[8] > 0;
+        assertThat(right(new SignLogistic(), 9, parity)).isGreaterThan(0.9);
+        assertThat(right(new ScreenedLogistic(), 9, parity)).isLessThan(0.6);
+    }
+
+    @Test
+    void wavesShowAChessboardInTwoColumnsAmongSix() {
+        Predicate<double[]> checks = x -> Math.sin(2 * Math.PI * x[2]) * Math.sin(2 * Math.PI * x[5]) > 0;
+        assertThat(right(new WaveLogistic(), 6, checks)).isGreaterThan(0.9);
+        assertThat(right(new NearestNeighbours(), 6, checks)).isLessThan(0.6);
+    }
+
+    @Test
+    void manyColumnsAndConstantOnesAreNoObstacle() {
+        Matrix known = Known.normal(60, 700, 0, 61);
+        for (int row = 0; row < known.rows(); row++) {
+            known.set(row, 3, 1);
+        }
+        boolean[] sides = new boolean[known.rows()];
+        Arrays.fill(sides, 0, 30, true);
+        for (Learner learner : List.of(new SignLogistic(), new WaveLogistic())) {
+            assertThat(learner.logits(known, sides, known.slice(0, 5), new RandomStream(62)))
+                    .as(learner.name())
+                    .hasSize(5)
+                    .doesNotContain(Double.NaN);
+        }
     }
 }
