@@ -75,14 +75,16 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "FILE",
-            description = "meshes: the OBJ file whose surface is mapped. Default: spot.obj in ../shared/data/meshes.")
+            description = "meshes: the OBJ file whose surface is mapped. Default: spot.obj in ../shared/data/meshes. "
+                    + "glow: pictures of your own, as a folder of PNG files or an IDX file, instead of digits.")
     @Nullable
     Path source;
 
     @Option(
             names = "--target",
             paramLabel = "FILE",
-            description = "meshes: the OBJ file it is mapped to. Default: cow.obj in ../shared/data/meshes.")
+            description = "meshes: the OBJ file it is mapped to. Default: cow.obj in ../shared/data/meshes. "
+                    + "glow: the pictures that those of --source are to look like.")
     @Nullable
     Path target;
 

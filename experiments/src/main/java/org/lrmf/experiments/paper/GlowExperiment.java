@@ -34,7 +34,7 @@ final class GlowExperiment implements Experiment {
 
     @Override
     public String question() {
-        return "USPS digits are to become MNIST digits, pixel by pixel: T, S and the private densities are Glows. The paper "
+        return "Pictures are to become pictures of another kind, pixel by pixel: T, S and the private densities are Glows. The paper "
                 + "says that training does not converge. Does it here, what does the verdict say, and what helps?";
     }
 
@@ -166,9 +166,14 @@ final class GlowExperiment implements Experiment {
 
     private static String described(GlowScale scale, RunOptions options) {
         GlowOptions model = scale.model();
+        String pictures = options.source().isPresent() && options.target().isPresent()
+                ? options.source().get().getFileName() + " to "
+                        + options.target().get().getFileName()
+                : "USPS digits to MNIST digits";
         return Text.format(
-                "%d by %d pixels of %d greys, dequantised; Glows of %d levels of %d steps with %d filters; private "
+                "%s, %d by %d pixels of %d greys, dequantised; Glows of %d levels of %d steps with %d filters; private "
                         + "densities trained for %d steps of %d images, T and S for %d.%s One seed, %d.",
+                pictures,
                 model.height(),
                 model.width(),
                 GlowImages.LEVELS,

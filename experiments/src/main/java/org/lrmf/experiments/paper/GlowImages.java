@@ -7,22 +7,38 @@ import org.lrmf.core.measure.Sample;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
+import org.lrmf.io.BadInputException;
 import org.lrmf.io.images.GreyImages;
+import org.lrmf.io.images.ImageFiles;
 
 /**
- * Digits of USPS (the source) and MNIST (the target), rounded to {@value #LEVELS} greys and dequantised: {@code (q + u)/32 −
+ * Digits of USPS (the source) and MNIST (the target), or pictures of the user's own, rounded to {@value #LEVELS} greys and dequantised: {@code (q + u)/32 −
  * ½} with u uniform on [0, 1), so that a density is that of the greys (Theis, van den Oord and Bethge, ICLR 2016).
  *
- * @param source rows are images, line by line; its test images are those that USPS keeps for that
+ * @param source rows are images, line by line; test images of USPS are those that it keeps for that
  * @param target likewise, divided at random
  */
 record GlowImages(Sample source, Sample target) {
     static final int LEVELS = 32;
 
+    /** Pictures of a side below which there is nothing to train on and to test with. */
+    private static final int LEAST = 100;
+
     /**
-     * @throws UnusableInputException if the files are missing or damaged
+     * The user's own pictures where the options name them, else digits.
+     *
+     * @throws UnusableInputException if files are missing or damaged, or the pictures too few
      */
     static GlowImages read(RunOptions options, GlowScale scale, RandomStream random) {
+        if (options.source().isPresent() != options.target().isPresent()) {
+            throw new UnusableInputException(
+                    "glow takes pictures of both sides or none: name --source and --target, or neither.");
+        }
+        if (options.source().isPresent() && options.target().isPresent()) {
+            return new GlowImages(
+                    divided(own(options.source().get()), scale, random.split("source split"), random.split("source")),
+                    divided(own(options.target().get()), scale, random.split("target split"), random.split("target")));
+        }
         Path folder = options.data().orElse(DigitSets.FOLDER);
         DigitSets digits = DigitSets.read(folder, DigitSets.Framing.WHOLE);
         int side = scale.side();
@@ -35,15 +51,33 @@ record GlowImages(Sample source, Sample target) {
                 digits.sourceTest().scaled(side, side).first(scale.testRows()),
                 scale.draws(),
                 random.split("source"));
-        GreyImages all = digits.target().scaled(side, side);
-        Split split = Split.of(Matrix.zeros(all.count(), 1), 0.2, 0.1, random.split("target split"));
-        Sample target = dequantised(
+        return new GlowImages(
+                source, divided(digits.target(), scale, random.split("target split"), random.split("target")));
+    }
+
+    private static GreyImages own(Path path) {
+        try {
+            GreyImages images = ImageFiles.read(path);
+            if (images.count() < LEAST) {
+                throw new UnusableInputException(
+                        path + " holds " + images.count() + " pictures; at least " + LEAST + " are needed.");
+            }
+            return images;
+        } catch (BadInputException e) {
+            throw new UnusableInputException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Divided at random: a fifth to test with, a tenth of the rest to validate with. */
+    private static Sample divided(GreyImages images, GlowScale scale, RandomStream division, RandomStream draws) {
+        GreyImages all = images.scaled(scale.side(), scale.side());
+        Split split = Split.of(Matrix.zeros(all.count(), 1), 0.2, 0.1, division);
+        return dequantised(
                 all.select(first(split.trainingRows(), scale.rows())),
                 all.select(first(split.validationRows(), scale.testRows())),
                 all.select(first(split.testRows(), scale.testRows())),
                 scale.draws(),
-                random.split("target"));
-        return new GlowImages(source, target);
+                draws);
     }
 
     private static int[] first(int[] images, int most) {

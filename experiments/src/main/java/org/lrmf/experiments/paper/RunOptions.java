@@ -10,7 +10,7 @@ import org.lrmf.core.train.TrainingStore;
  *
  * @param seeds one run for each; a quick run uses the first alone
  * @param quick whether to do with less data, fewer steps and one seed
- * @param source a file to use in place of the experiment's own first side, where it reads files
+ * @param source a file or folder to use in place of the experiment's own first side, where it reads files
  * @param target likewise for the second side
  * @param data a folder to use in place of the experiment's own, where it reads files of fixed names
  * @param paperSize whether to take the paper's sizes, which need a large machine, where there are such
@@ -38,6 +38,10 @@ public record RunOptions(
     public static RunOptions small() {
         return new RunOptions(
                 List.of(1L), true, Optional.empty(), Optional.empty(), Optional.empty(), false, TrainingStore.NONE);
+    }
+
+    public RunOptions withSides(Optional<Path> one, Optional<Path> other) {
+        return new RunOptions(seeds, quick, one, other, data, paperSize, store);
     }
 
     public RunOptions withData(Path folder) {
