@@ -53,7 +53,15 @@ final class JointPlan implements Serializable {
         targetValidation = problem.targetValidation().values();
         TrainOptions o = problem.options();
         options = new double[] {
-            o.steps(), o.batch(), o.rate(), o.warmUp(), o.weightDecay(), o.clip(), o.validateEvery(), o.patience()
+            o.steps(),
+            o.batch(),
+            o.rate(),
+            o.warmUp(),
+            o.weightDecay(),
+            o.clip(),
+            o.validateEvery(),
+            o.patience(),
+            o.overfitNats()
         };
         seed = problem.random().split("shards").nextLong();
         this.shards = shards;
@@ -124,7 +132,8 @@ final class JointPlan implements Serializable {
                 options[4],
                 options[5],
                 (int) options[6],
-                (int) options[7]);
+                (int) options[7],
+                options[8]);
     }
 
     AlignmentMap scores(boolean source) {

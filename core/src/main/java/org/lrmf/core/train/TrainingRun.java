@@ -19,10 +19,7 @@ import org.lrmf.engine.random.RandomStream;
  * learning rate; after {@value #MOST_RECOVERIES} returns it ends.
  */
 final class TrainingRun {
-    /** How far above its best the validation loss is beyond return, in nats: the rows are being learnt by heart. */
-    private static final double OVERFITTED = 1;
-
-    /** How far above its best it has exploded, in nats: no learning by heart comes so far between two validations. */
+    /** How far above its best the validation loss has exploded, in nats: no learning by heart comes so far between two validations. */
     private static final double EXPLODED = 1_000;
 
     private static final int FAULTY_STEPS = 5;
@@ -179,7 +176,7 @@ final class TrainingRun {
         if (Double.isFinite(best) && !(value <= best + EXPLODED)) {
             recover();
         } else {
-            overfitted = value > best + OVERFITTED ? overfitted + 1 : 0;
+            overfitted = value > best + options.overfitNats() ? overfitted + 1 : 0;
         }
     }
 
