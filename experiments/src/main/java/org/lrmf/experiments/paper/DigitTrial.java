@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.lrmf.core.align.Split;
+import org.lrmf.core.embed.Autoencoder;
 import org.lrmf.core.embed.Vae;
 import org.lrmf.core.embed.VaeOptions;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
@@ -28,7 +30,7 @@ import org.lrmf.io.images.GreyImages;
  */
 record DigitTrial(
         DigitSets sets,
-        Vae vae,
+        Autoencoder vae,
         Sample a,
         Sample b,
         Matrix asked,
@@ -47,7 +49,7 @@ record DigitTrial(
         Split target = split(sets.target(), random.split("target split"));
         VaeOptions size = VaeOptions.defaults().withLatent(LATENT).withChannels(CHANNELS);
         TrainOptions usual = size.training();
-        Vae.Fitted fitted = Vae.fit(
+        Autoencoder.Fitted fitted = Vae.fit(
                 List.of(
                         sets.source().select(source.trainingRows()).pixels(),
                         sets.target().select(target.trainingRows()).pixels()),
@@ -57,12 +59,12 @@ record DigitTrial(
                 size.withTraining(usual.withSteps(options.size(usual.steps(), 300))),
                 Backends.chosen(),
                 random.split("autoencoder"),
-                (point, steps) -> {
+                TrainingContext.of((point, steps) -> {
                     if (point.step() % 500 == 0 && point.step() > 0) {
                         progress.accept("autoencoder, step " + point.step() + " of " + steps + ", seed " + seed);
                     }
-                });
-        Vae vae = fitted.vae();
+                }));
+        Autoencoder vae = fitted.autoencoder();
         GreyImages known = sets.target().select(target.trainingRows());
         CodeVote vote = new CodeVote(vae.encode(known.pixels()), labels(sets, target.trainingRows()));
         return new DigitTrial(
@@ -87,7 +89,7 @@ record DigitTrial(
         return IntStream.of(rows).map(row -> sets.targetLabels()[row]).toArray();
     }
 
-    private static Sample codes(Vae vae, GreyImages images, Split split, RandomStream random) {
+    private static Sample codes(Autoencoder vae, GreyImages images, Split split, RandomStream random) {
         GreyImages training = images.select(split.trainingRows());
         Matrix drawn = vae.draw(training.pixels(), random.split(0));
         for (int draw = 1; draw < DRAWS; draw++) {
