@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "lrmf reproduce [NAME] [OPTIONS]",
         footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
         description = "Runs an experiment of the paper again and sets what was measured against what was said. "
-                + "Without a name it lists the experiments. Checkpoints are kept of glow alone.")
+                + "Without a name it lists the experiments. Checkpoints are kept of digits and glow, the long ones.")
 final class ReproduceCommand implements Callable<Integer> {
     /** The names, for the help. */
     static final class Names implements Iterable<String> {

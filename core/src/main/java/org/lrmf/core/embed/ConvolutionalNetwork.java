@@ -22,19 +22,33 @@ record ConvolutionalNetwork(int side, int latent, int hidden, int hiddenLayers, 
      * @throws IllegalArgumentException if the rows are no such pictures
      */
     static ConvolutionalNetwork of(int columns, VaeOptions options) {
+        return new ConvolutionalNetwork(
+                side(columns), options.latent(), options.hidden(), options.hiddenLayers(), options.channels());
+    }
+
+    /**
+     * The side of pictures of so many pixels.
+     *
+     * @throws IllegalArgumentException if they are not square, or the side is no multiple of 4
+     */
+    static int side(int columns) {
         int side = (int) Math.round(Math.sqrt(columns));
         if (side * side != columns || side % 4 != 0) {
             throw new IllegalArgumentException(
                     "convolutions need square pictures whose side is a multiple of 4, not " + columns + " columns");
         }
-        return new ConvolutionalNetwork(
-                side, options.latent(), options.hidden(), options.hiddenLayers(), options.channels());
+        return side;
     }
 
-    private ConvNetShape reading() {
+    /** Two convolutions that halve the side each. */
+    static ConvNetShape reading(int side, int channels) {
         return ConvNetShape.of(
                 new ConvShape(side, side, 1, channels, KERNEL, 2, Optional.of(Activation.SILU)),
                 new ConvShape(side / 2, side / 2, channels, 2 * channels, KERNEL, 2, Optional.of(Activation.SILU)));
+    }
+
+    private ConvNetShape reading() {
+        return reading(side, channels);
     }
 
     private MlpShape encoder() {
@@ -65,13 +79,18 @@ record ConvolutionalNetwork(int side, int latent, int hidden, int hiddenLayers, 
     }
 
     @Override
+    public int encoderParameters() {
+        return reading().parameters() + encoder().parameters();
+    }
+
+    @Override
     public Node encoded(Graph graph, Node rows) {
         return graph.mlp(graph.convNet(rows, reading(), 0), encoder(), reading().parameters());
     }
 
     @Override
     public Node decoded(Graph graph, Node codes) {
-        int offset = reading().parameters() + encoder().parameters();
+        int offset = encoderParameters();
         Node seed = graph.activate(graph.mlp(codes, decoder(), offset), Activation.SILU);
         offset += decoder().parameters();
         Node half = graph.convNet(graph.upsample(seed, side / 4, side / 4, 2 * channels), coarse(), offset);

@@ -21,6 +21,11 @@ record PerceptronNetwork(int columns, int latent, int hidden, int hiddenLayers) 
     }
 
     @Override
+    public int encoderParameters() {
+        return encoder().parameters();
+    }
+
+    @Override
     public Node encoded(Graph graph, Node rows) {
         return graph.mlp(rows, encoder(), 0);
     }

@@ -14,6 +14,9 @@ interface VaeNetwork {
 
     NetworkParts parts();
 
+    /** How many of the parameters are the encoder's. */
+    int encoderParameters();
+
     /** The raw numbers of the codes' distributions: log-scales, then means; of width {@code 2 · latent}. */
     Node encoded(Graph graph, Node rows);
 

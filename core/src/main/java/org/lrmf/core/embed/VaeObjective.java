@@ -2,8 +2,8 @@ package org.lrmf.core.embed;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lrmf.core.objective.NormalColumns;
 import org.lrmf.core.train.StatefulObjective;
-import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.backend.Backend;
 import org.lrmf.engine.backend.Batch;
 import org.lrmf.engine.backend.Objective;
@@ -49,37 +49,19 @@ final class VaeObjective implements StatefulObjective {
 
     private List<Batch> withNoise(List<Batch> batches, RandomStream draws) {
         return batches.stream()
-                .map(batch -> Batch.of(withNoise(batch, shape.options().latent(), draws)))
+                .map(batch ->
+                        Batch.of(NormalColumns.behind(batch, shape.options().latent(), draws)))
                 .toList();
-    }
-
-    /** The batch's rows, each followed by {@code latent} standard normal numbers. */
-    static FloatMatrix withNoise(Batch batch, int latent, RandomStream draws) {
-        int columns = batch.data().columns();
-        FloatMatrix rows = FloatMatrix.zeros(batch.rows().length, columns + latent);
-        for (int row = 0; row < rows.rows(); row++) {
-            int start = row * (columns + latent);
-            System.arraycopy(batch.data().values(), batch.rows()[row] * columns, rows.values(), start, columns);
-            for (int k = 0; k < latent; k++) {
-                rows.values()[start + columns + k] = (float) draws.nextGaussian();
-            }
-        }
-        return rows;
     }
 
     /** The position of the stream of draws. */
     @Override
     public double[] state() {
-        RandomStream.Position position = random.position();
-        // Halves, since a double cannot hold every long.
-        return new double[] {position.state() >>> 32, position.state() & 0xffffffffL, position.spareGaussian()};
+        return random.position().numbers();
     }
 
     @Override
     public void restore(double[] state) {
-        if (state.length != 3) {
-            throw new IllegalArgumentException("the position of a stream is three numbers, not " + state.length);
-        }
-        random.goTo(new RandomStream.Position((long) state[0] << 32 | (long) state[1], state[2]));
+        random.goTo(RandomStream.Position.of(state));
     }
 }

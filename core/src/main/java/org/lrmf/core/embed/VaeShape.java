@@ -22,6 +22,11 @@ record VaeShape(int columns, VaeOptions options) {
         return network().parts().parameters();
     }
 
+    /** How many of them are the encoder's, which come first. */
+    int encoderParameters() {
+        return network().encoderParameters();
+    }
+
     float[] initialise(RandomStream random) {
         return network().parts().initialise(random);
     }
@@ -61,8 +66,7 @@ record VaeShape(int columns, VaeOptions options) {
         Graph graph = new Graph(columns + options.latent());
         Node rows = graph.select(graph.input(), IntStream.range(0, columns).toArray());
         Transformed code = drawn(graph, rows);
-        Node divergence =
-                graph.scale(graph.add(code.logDet(), graph.normalLogDensity(code.rows())), (float) -options.beta());
+        Node divergence = divergence(graph, code);
         Node error = graph.add(rows, graph.scale(decoded(graph, code.rows()), -1f));
         Node likelihood = graph.normalLogDensity(graph.scale(error, (float) (1 / options.noise())));
         return new Loss(graph, graph.add(divergence, graph.scale(likelihood, -1f)));
@@ -70,9 +74,19 @@ record VaeShape(int columns, VaeOptions options) {
 
     record Loss(Graph graph, Node node) {}
 
-    /** What the loss leaves out, in nats, ε² taken at its mean. */
-    double constant() {
+    /** {@code β·(log Q(z | x) − log P(z))} of a drawn code, less what {@link #divergenceConstant()} is. */
+    Node divergence(Graph graph, Transformed code) {
+        return graph.scale(graph.add(code.logDet(), graph.normalLogDensity(code.rows())), (float) -options.beta());
+    }
+
+    /** What the divergence leaves out, in nats, ε² taken at its mean. */
+    double divergenceConstant() {
         double entropy = options.latent() * (Math.log(DEVIATION) + 0.5 + 0.5 * Math.log(2 * Math.PI));
-        return columns * Math.log(options.noise()) - options.beta() * entropy;
+        return -options.beta() * entropy;
+    }
+
+    /** What the loss leaves out, in nats. */
+    double constant() {
+        return columns * Math.log(options.noise()) + divergenceConstant();
     }
 }

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lrmf.core.density.Moments;
-import org.lrmf.core.train.TrainListener;
+import org.lrmf.core.objective.NormalColumns;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.backend.Backend;
@@ -53,14 +54,14 @@ class VaeTest {
         return new VaeOptions(1, 16, 1, 0, NOISE, 1, new TrainOptions(steps, 64, 5e-3, 20, 0, 50, 50, 20));
     }
 
-    private static Vae.Fitted fit(int steps) {
+    private static Autoencoder.Fitted fit(int steps) {
         return Vae.fit(
                 List.of(factors(1_000, 1), factors(1_000, 2)),
                 List.of(factors(1_000, 3), factors(1_000, 4)),
                 options(steps),
                 BACKEND,
                 new RandomStream(5),
-                TrainListener.NONE);
+                TrainingContext.NONE);
     }
 
     @Test
@@ -72,7 +73,7 @@ class VaeTest {
 
     @Test
     void codesKeepWhatRowsHold() {
-        Vae vae = fit(400).vae();
+        Autoencoder vae = fit(400).autoencoder();
         FloatMatrix rows = factors(500, 6);
         Matrix codes = vae.encode(rows);
         FloatMatrix decoded = vae.decode(codes);
@@ -88,7 +89,7 @@ class VaeTest {
 
     @Test
     void drawsLieAboutTheMeans() {
-        Vae vae = fit(50).vae();
+        Autoencoder vae = fit(50).autoencoder();
         FloatMatrix one = FloatMatrix.zeros(4_000, 4);
         double mean = vae.encode(FloatMatrix.zeros(1, 4)).get(0, 0);
         Moments moments = Moments.of(vae.draw(one, new RandomStream(7)));
@@ -111,7 +112,7 @@ class VaeTest {
         System.arraycopy(factors(256, 2).values(), 0, pictures.values(), 0, 1_024);
         List<Batch> batches = List.of(Batch.of(pictures));
         VaeShape.Loss loss = shape.loss();
-        FloatMatrix noisy = VaeObjective.withNoise(batches.get(0), 2, new RandomStream(3));
+        FloatMatrix noisy = NormalColumns.behind(batches.get(0), 2, new RandomStream(3));
         var objective = BACKEND.objective(
                 shape.parameters(), List.of(new org.lrmf.engine.backend.Term(loss.graph(), loss.node(), 1)));
         List<Batch> rows = List.of(Batch.of(noisy));
@@ -161,8 +162,9 @@ class VaeTest {
         }
         VaeOptions options = new VaeOptions(2, 32, 1, 0, 0.3, 1, new TrainOptions(300, 64, 5e-3, 20, 0, 50, 50, 20));
         List<FloatMatrix> rows = List.of(pictures);
-        Vae vae = Vae.fit(rows, rows, options.withChannels(4), BACKEND, new RandomStream(9), TrainListener.NONE)
-                .vae();
+        Autoencoder vae = Vae.fit(
+                        rows, rows, options.withChannels(4), BACKEND, new RandomStream(9), TrainingContext.NONE)
+                .autoencoder();
         FloatMatrix decoded = vae.decode(vae.encode(pictures));
         double error = 0;
         for (int i = 0; i < decoded.values().length; i++) {
@@ -177,7 +179,7 @@ class VaeTest {
                         options.withChannels(4),
                         BACKEND,
                         new RandomStream(9),
-                        TrainListener.NONE));
+                        TrainingContext.NONE));
     }
 
     @Test
@@ -193,6 +195,6 @@ class VaeTest {
                         options(1),
                         BACKEND,
                         new RandomStream(1),
-                        TrainListener.NONE));
+                        TrainingContext.NONE));
     }
 }

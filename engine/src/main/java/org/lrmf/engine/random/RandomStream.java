@@ -21,7 +21,27 @@ public final class RandomStream {
     }
 
     /** Where the stream stands; {@link #goTo} brings a stream of the same origin back there. */
-    public record Position(long state, double spareGaussian) {}
+    public record Position(long state, double spareGaussian) {
+        private static final int NUMBERS = 3;
+
+        /** The position as numbers, for {@link #of}. */
+        public double[] numbers() {
+            // Halves, since a double cannot hold every long.
+            return new double[] {state >>> 32, state & 0xffffffffL, spareGaussian};
+        }
+
+        /**
+         * The position that these are the numbers of.
+         *
+         * @throws IllegalArgumentException unless there are three
+         */
+        public static Position of(double... numbers) {
+            if (numbers.length != NUMBERS) {
+                throw new IllegalArgumentException("the position of a stream is three numbers, not " + numbers.length);
+            }
+            return new Position((long) numbers[0] << 32 | (long) numbers[1], numbers[2]);
+        }
+    }
 
     public Position position() {
         return new Position(state, spareGaussian);

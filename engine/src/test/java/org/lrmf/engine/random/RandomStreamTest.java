@@ -105,4 +105,17 @@ final class RandomStreamTest {
         assertEven(places);
         assertThat(random.permutation(0)).isEmpty();
     }
+
+    @Test
+    void aPositionComesBackFromItsNumbers() {
+        RandomStream stream = new RandomStream(-7);
+        for (int i = 0; i < 5; i++) {
+            stream.nextGaussian();
+            double[] numbers = stream.position().numbers();
+            RandomStream other = new RandomStream(-7);
+            other.goTo(RandomStream.Position.of(numbers));
+            assertThat(other.position()).isEqualTo(stream.position());
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> RandomStream.Position.of(1, 2));
+    }
 }

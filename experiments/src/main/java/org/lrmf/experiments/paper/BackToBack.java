@@ -9,6 +9,7 @@ import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.core.train.FlowFit;
 import org.lrmf.core.train.TrainOptions;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.Backends;
 import org.lrmf.engine.backend.Backend;
 import org.lrmf.engine.random.RandomStream;
@@ -21,12 +22,24 @@ final class BackToBack {
     private BackToBack() {}
 
     static Bijection fit(Sample a, Sample b, RealNvpOptions size, TrainOptions options, RandomStream random) {
-        Bijection source = toNoise(a, size, options, random.split("source"));
-        Bijection target = toNoise(b, size, options, random.split("target"));
+        return fit(a, b, size, options, random, TrainingContext.NONE);
+    }
+
+    /** Fits flows that the context's store keeps. */
+    static Bijection fit(
+            Sample a,
+            Sample b,
+            RealNvpOptions size,
+            TrainOptions options,
+            RandomStream random,
+            TrainingContext context) {
+        Bijection source = toNoise(a, size, options, random.split("source"), context.silent("source"));
+        Bijection target = toNoise(b, size, options, random.split("target"), context.silent("target"));
         return source.then(target.inverted());
     }
 
-    private static Bijection toNoise(Sample side, RealNvpOptions size, TrainOptions options, RandomStream random) {
+    private static Bijection toNoise(
+            Sample side, RealNvpOptions size, TrainOptions options, RandomStream random, TrainingContext context) {
         Backend backend = Backends.chosen();
         ElementwiseAffine scale = ElementwiseAffine.standardising(side.training());
         Sample scaled = side.map(scale);
@@ -38,7 +51,8 @@ final class BackToBack {
                 scaled.validation(),
                 options,
                 backend,
-                random.split("fit"));
+                random.split("fit"),
+                context);
         return scale.then(new Flow(spec, fitted.trained().parameters(), backend));
     }
 }

@@ -109,7 +109,7 @@ final class DigitFigures {
 
     private static GreyImages decoded(DigitTrial trial, Matrix codes) {
         return new GreyImages(
-                trial.vae().decode(codes),
+                trial.autoencoder().decode(codes),
                 trial.sets().source().height(),
                 trial.sets().source().width());
     }

@@ -1,6 +1,5 @@
 package org.lrmf.experiments.paper;
 
-import java.util.List;
 import java.util.Optional;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Method;
@@ -10,8 +9,7 @@ import org.lrmf.core.density.Density;
 import org.lrmf.core.density.PulledBack;
 import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.measure.Sample;
-import org.lrmf.core.train.TrainListener;
-import org.lrmf.core.train.TrainOptions;
+import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.random.RandomStream;
 
@@ -19,49 +17,45 @@ import org.lrmf.engine.random.RandomStream;
 enum DigitMethod {
     NONE("none") {
         @Override
-        Fitted fit(DigitTrial trial, RunOptions options, RandomStream random) {
-            return product(Method.NONE, trial, options, random);
+        Fitted fit(DigitTrial trial, DigitScale scale, RandomStream random, TrainingContext context) {
+            return product(Method.NONE, trial, scale, random, context);
         }
     },
     GAUSSIAN("Gaussian") {
         @Override
-        Fitted fit(DigitTrial trial, RunOptions options, RandomStream random) {
-            return product(Method.GAUSSIAN, trial, options, random);
+        Fitted fit(DigitTrial trial, DigitScale scale, RandomStream random, TrainingContext context) {
+            return product(Method.GAUSSIAN, trial, scale, random, context);
         }
     },
     LRMF("LRMF") {
         @Override
-        Fitted fit(DigitTrial trial, RunOptions options, RandomStream random) {
-            ElementwiseAffine scale = ElementwiseAffine.standardising(trial.b().training());
-            JointFit.Fitted fitted = JointFit.train(
-                    trial.a().map(scale),
-                    trial.b().map(scale),
-                    SIZE,
-                    JointFit.SharedStart.TARGET,
-                    training(options),
-                    random);
-            return new Fitted(
-                    scale.then(fitted.map()).then(scale.inverted()),
-                    Optional.of(new PulledBack(scale, fitted.shared())));
+        Fitted fit(DigitTrial trial, DigitScale scale, RandomStream random, TrainingContext context) {
+            return bare(trial, scale, random, context);
+        }
+    },
+    /** What LRMF does where the shares of labels are equal, which only labels of both sides can bring about. */
+    BALANCED("LRMF, labels balanced") {
+        @Override
+        Fitted fit(DigitTrial trial, DigitScale scale, RandomStream random, TrainingContext context) {
+            return bare(trial, scale, random, context);
         }
     },
     BACK_TO_BACK("F∘G⁻¹") {
         @Override
-        Fitted fit(DigitTrial trial, RunOptions options, RandomStream random) {
-            return new Fitted(BackToBack.fit(trial.a(), trial.b(), SIZE, training(options), random), Optional.empty());
+        Fitted fit(DigitTrial trial, DigitScale scale, RandomStream random, TrainingContext context) {
+            return new Fitted(
+                    BackToBack.fit(trial.a(), trial.b(), SIZE, scale.flows(), random, context), Optional.empty());
         }
     },
     MMD("MMD") {
         @Override
-        Fitted fit(DigitTrial trial, RunOptions options, RandomStream random) {
-            return product(Method.MMD, trial, options, random);
+        Fitted fit(DigitTrial trial, DigitScale scale, RandomStream random, TrainingContext context) {
+            return product(Method.MMD, trial, scale, random, context);
         }
     };
 
     /** T, S and the private densities alike; with a T of half this width and depth L and the energy distance stay higher. */
     static final RealNvpOptions SIZE = new RealNvpOptions(8, 64, 2, Activation.SILU);
-
-    private static final int MMD_STEPS = 300;
 
     /**
      * A fit.
@@ -81,33 +75,43 @@ enum DigitMethod {
         return word;
     }
 
-    abstract Fitted fit(DigitTrial trial, RunOptions options, RandomStream random);
-
-    /**
-     * Long enough for the private densities' plateau; the best step by validation rows is kept. The decay is strong, since
-     * 16 columns of a few thousand pictures are soon learnt by heart.
-     */
-    static TrainOptions training(RunOptions options) {
-        return new TrainOptions(options.size(1_600, 150), 256, 2e-3, 50, 0.1, 5, 50, 12);
+    /** Whether it is fitted and measured where each label counts alike. */
+    boolean balanced() {
+        return this == BALANCED;
     }
 
-    private static Fitted product(Method method, DigitTrial trial, RunOptions options, RandomStream random) {
+    /** Fits T to the training and validation rows; the context's store keeps the trainings. */
+    abstract Fitted fit(DigitTrial trial, DigitScale scale, RandomStream random, TrainingContext context);
+
+    /** The bare objective. */
+    private static Fitted bare(DigitTrial trial, DigitScale scale, RandomStream random, TrainingContext context) {
+        ElementwiseAffine units = ElementwiseAffine.standardising(trial.b().training());
+        JointFit.Fitted fitted = JointFit.kept(
+                trial.a().map(units),
+                trial.b().map(units),
+                SIZE,
+                JointFit.SharedStart.TARGET,
+                scale.flows(),
+                random,
+                context);
+        return new Fitted(
+                units.then(fitted.map()).then(units.inverted()), Optional.of(new PulledBack(units, fitted.shared())));
+    }
+
+    private static Fitted product(
+            Method method, DigitTrial trial, DigitScale scale, RandomStream random, TrainingContext context) {
         AlignOptions align = AlignOptions.defaults(random.nextLong())
                 .withAtoms(false)
                 .withStart(Method.NONE)
                 .withFlow(SIZE)
-                .withTraining(training(options).withSteps(options.size(MMD_STEPS, 50)));
+                .withTraining(scale.flows().withSteps(scale.baselineSteps()));
         Sample a = DigitTrial.withDraws(trial.a(), 1);
         Sample b = DigitTrial.withDraws(trial.b(), 1);
         return new Fitted(
                 method.aligner()
-                        .fit(DigitTrial.split(a), DigitTrial.split(b), align, TrainListener.NONE)
+                        .fit(DigitTrial.split(a), DigitTrial.split(b), align, context)
                         .map()
                         .bijection(),
                 Optional.empty());
-    }
-
-    static List<DigitMethod> all() {
-        return List.of(values());
     }
 }

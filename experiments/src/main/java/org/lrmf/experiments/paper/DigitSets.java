@@ -9,14 +9,20 @@ import org.lrmf.io.images.IdxFile;
 /**
  * Two sets of handwritten digits, all pictures of one size: USPS to train on and to test with, and MNIST.
  *
- * @param source USPS's training pictures; their labels are not read
+ * @param source USPS's training pictures
+ * @param sourceLabels their labels, for the method that evens out the shares of labels and nothing else
  * @param sourceTest USPS's test pictures
  * @param sourceTestLabels their labels, for the accuracies that are reported and nothing else
  * @param target MNIST's test pictures: 10,000 are enough
  * @param targetLabels their labels
  */
 record DigitSets(
-        GreyImages source, GreyImages sourceTest, int[] sourceTestLabels, GreyImages target, int[] targetLabels) {
+        GreyImages source,
+        int[] sourceLabels,
+        GreyImages sourceTest,
+        int[] sourceTestLabels,
+        GreyImages target,
+        int[] targetLabels) {
     /** Where the files lie if the options say nothing. */
     static final Path FOLDER = Path.of("..", "shared", "data", "digits");
 
@@ -44,7 +50,9 @@ record DigitSets(
      * @throws IllegalArgumentException if pictures and labels differ in number, or the pictures in size
      */
     DigitSets {
-        if (sourceTest.count() != sourceTestLabels.length || target.count() != targetLabels.length) {
+        if (source.count() != sourceLabels.length
+                || sourceTest.count() != sourceTestLabels.length
+                || target.count() != targetLabels.length) {
             throw new IllegalArgumentException("there are not as many labels as pictures");
         }
         if (source.pixels().columns() != target.pixels().columns()
@@ -65,6 +73,7 @@ record DigitSets(
             GreyImages target = IdxFile.images(folder.resolve("mnist-t10k-images-idx3-ubyte.gz"));
             return new DigitSets(
                     source,
+                    IdxFile.labels(folder.resolve("usps-train-labels-idx1-ubyte.gz")),
                     sourceTest,
                     IdxFile.labels(folder.resolve("usps-test-labels-idx1-ubyte.gz")),
                     target.cropped(framing.side, framing.side).scaled(source.height(), source.width()),
@@ -78,12 +87,14 @@ record DigitSets(
         }
     }
 
-    /** The first pictures of each, for quick runs. */
+    /** The first pictures of each, at most so many. */
     DigitSets first(int most) {
+        GreyImages a = source.first(most);
         GreyImages test = sourceTest.first(most);
         GreyImages b = target.first(most);
         return new DigitSets(
-                source.first(most),
+                a,
+                Arrays.copyOf(sourceLabels, a.count()),
                 test,
                 Arrays.copyOf(sourceTestLabels, test.count()),
                 b,

@@ -3,6 +3,7 @@ package org.lrmf.experiments.paper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lrmf.core.density.Gaussian;
 import org.lrmf.core.density.PulledBack;
@@ -55,9 +56,25 @@ final class JointFit {
      *
      * @param map T, at the step with the lowest validation loss
      * @param shared S at that step
-     * @param snapshots T at each validation, the start first
+     * @param snapshots T at each validation, the start first, where they were asked for
      */
     record Fitted(Flow map, PulledBack shared, List<Snapshot> snapshots) {}
+
+    /**
+     * Trains two RealNVPs without snapshots.
+     *
+     * @param context whose store keeps the trainings
+     */
+    static Fitted kept(
+            Sample a,
+            Sample b,
+            RealNvpOptions size,
+            SharedStart start,
+            TrainOptions options,
+            RandomStream random,
+            TrainingContext context) {
+        return train(a, b, FlowKind.REALNVP, size, start, options, random, context, map -> {});
+    }
 
     /** Trains two RealNVPs; the rows should be of the order of 1. */
     static Fitted train(
@@ -74,42 +91,65 @@ final class JointFit {
             SharedStart start,
             TrainOptions options,
             RandomStream random) {
+        List<Snapshot> snapshots = new ArrayList<>();
+        Fitted fitted = train(a, b, kind, size, start, options, random, TrainingContext.NONE, map -> {
+            int step = Math.min(snapshots.size() * options.validateEvery(), options.steps());
+            snapshots.add(new Snapshot(step, map));
+        });
+        return new Fitted(fitted.map(), fitted.shared(), snapshots);
+    }
+
+    /**
+     * @param validated hears of T whenever it is validated, which a training that was kept is not again
+     */
+    private static Fitted train(
+            Sample a,
+            Sample b,
+            FlowKind kind,
+            RealNvpOptions size,
+            SharedStart start,
+            TrainOptions options,
+            RandomStream random,
+            TrainingContext context,
+            Consumer<Flow> validated) {
         int features = a.training().columns();
         FlowSpec map = kind.sized(size).spec(LuAffineLayer.identity(features), random.split("map layers"));
         FlowSpec density = FlowSpec.realNvp(LuAffineLayer.identity(features), size, random.split("density layers"));
         float[] mapStart = map.initialise(random.split("map start"));
         float[] shared = start == SharedStart.TARGET
-                ? alone(density, b, options, random.split("target")).trained().parameters()
+                ? alone(density, b, options, random.split("target"), context.silent("target"))
+                        .trained()
+                        .parameters()
                 : density.initialise(random.split("density start"));
         Objective objective = FlowObjectives.logLikelihoodRatio(map, density, BACKEND);
         List<Batch> held =
                 floats(a.validation(), b.validation()).stream().map(Batch::of).toList();
-        List<Snapshot> snapshots = new ArrayList<>();
         Trained trained = Trainer.minimise(
                 objective,
                 joined(mapStart, shared),
                 joined(map.decays(), density.decays()),
                 floats(a.training(), b.training()),
                 parameters -> {
-                    int step = Math.min(snapshots.size() * options.validateEvery(), options.steps());
-                    snapshots.add(new Snapshot(step, flow(map, parameters)));
+                    validated.accept(flow(map, parameters));
                     return objective.value(parameters, held);
                 },
                 options,
                 random.split("joint"),
-                TrainingContext.NONE);
+                context.silent("joint"));
         float[] both = trained.parameters();
         Flow toNoise = new Flow(density, Arrays.copyOfRange(both, map.parameters(), both.length), BACKEND);
-        return new Fitted(flow(map, both), new PulledBack(toNoise, Gaussian.standard(features)), snapshots);
+        return new Fitted(flow(map, both), new PulledBack(toNoise, Gaussian.standard(features)), List.of());
     }
 
     private static Flow flow(FlowSpec map, float[] parameters) {
         return new Flow(map, Arrays.copyOf(parameters, map.parameters()), BACKEND);
     }
 
-    private static FlowFit.Fitted alone(FlowSpec spec, Sample side, TrainOptions options, RandomStream random) {
+    private static FlowFit.Fitted alone(
+            FlowSpec spec, Sample side, TrainOptions options, RandomStream random, TrainingContext context) {
         float[] start = spec.initialise(random.split("start"));
-        return FlowFit.one(spec, start, side.training(), side.validation(), options, BACKEND, random.split("fit"));
+        return FlowFit.one(
+                spec, start, side.training(), side.validation(), options, BACKEND, random.split("fit"), context);
     }
 
     static float[] joined(float[] first, float[] second) {

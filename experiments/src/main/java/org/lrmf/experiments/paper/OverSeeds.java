@@ -24,6 +24,11 @@ final class OverSeeds {
         return values.isEmpty();
     }
 
+    /** The value of the first seed. */
+    double first() {
+        return values.get(0);
+    }
+
     double mean() {
         return stream().average().orElse(Double.NaN);
     }

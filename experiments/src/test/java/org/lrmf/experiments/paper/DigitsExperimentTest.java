@@ -25,10 +25,15 @@ class DigitsExperimentTest {
         assertThat(outcome.number("whole.LRMF.energy")).isLessThan(0.5 * outcome.number("whole.none.energy"));
         assertThat(outcome.number("whole.LRMF.lowerLimit")).isLessThan(outcome.number("whole.none.lowerLimit"));
         assertThat(outcome.number("whole.LRMF.accuracy")).isGreaterThan(outcome.number("whole.F∘G⁻¹.accuracy"));
+        assertThat(outcome.number("whole.LRMF, labels balanced.energy"))
+                .isLessThan(0.5 * outcome.number("whole.none.energy"));
+        assertThat(outcome.number("whole.VAE-GAN.LRMF.energy"))
+                .isLessThan(0.5 * outcome.number("whole.VAE-GAN.none.energy"));
         // 1,500 pictures and 300 steps are little, but codes hold labels all the same.
         assertThat(outcome.number("whole.ceiling")).isGreaterThan(0.75);
+        assertThat(outcome.number("whole.VAE-GAN.ceiling")).isGreaterThan(0.65);
         assertThat(outcome.sections())
-                .hasSize(1)
+                .hasSize(2)
                 .allSatisfy(section -> assertThat(section.figures())
                         .filteredOn(Figure.Gallery.class::isInstance)
                         .hasSize(3));
