@@ -40,6 +40,11 @@ public record RatioEstimate(
      * needs no density and 2 log 2. Where it does not, the densities do not suit the data.
      */
     public boolean agreesWith(double lowerLimitNats) {
+        return agree(nats, standardError, lowerLimitNats);
+    }
+
+    /** {@link #agreesWith} for numbers that were written down. */
+    public static boolean agree(double nats, double standardError, double lowerLimitNats) {
         double slack = 3 * standardError + FITTING_NOISE;
         return nats + slack >= lowerLimitNats && nats - slack <= 2 * Math.log(2);
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.lrmf.core.measure.RatioEstimate;
 import org.lrmf.core.measure.Verdict.Word;
 
 /** The rows of a run as two tables in Markdown: the rates that the verdict is judged by, and each pair. */
@@ -127,17 +128,20 @@ final class SuiteSummary {
         if (all.stream().anyMatch(SuiteSummary::hasRatio)) {
             line(
                     text,
-                    "L below the lower limit by more than three standard errors (bar 0%)",
-                    rows -> rate(rows, SuiteSummary::hasRatio, r -> r.ratio() + 3 * r.ratioError() < r.lower()));
+                    "L called unreliable, adversarial pairs aside",
+                    rows -> rate(rows, r -> hasRatio(r) && ordinary(r), r -> !reliable(r)));
             line(
                     text,
-                    "L above 2 log 2 by more than three standard errors (bar 0%)",
-                    rows -> rate(rows, SuiteSummary::hasRatio, r -> r.ratio() - 3 * r.ratioError() > 2 * Math.log(2)));
+                    "… adversarial, or of kinds that nothing here was made for",
+                    rows -> rate(rows, r -> hasRatio(r) && !ordinary(r), r -> !reliable(r)));
             line(
                     text,
-                    "rank correlation of L and truth",
+                    "rank correlation of L and truth, adversarial pairs aside",
                     rows -> spearman(
-                            rows.stream().filter(SuiteSummary::hasRatio).toList(), SuiteRow::ratio));
+                            rows.stream()
+                                    .filter(r -> hasRatio(r) && ordinary(r))
+                                    .toList(),
+                            SuiteRow::ratio));
         }
         line(text, "seconds a verdict, median", rows -> number(median(rows, SuiteRow::seconds)));
         return text.append('\n').append(pairs()).toString();
@@ -215,6 +219,10 @@ final class SuiteSummary {
 
     private static boolean hasRatio(SuiteRow row) {
         return !Double.isNaN(row.ratio());
+    }
+
+    private static boolean reliable(SuiteRow row) {
+        return RatioEstimate.agree(row.ratio(), row.ratioError(), row.lower());
     }
 
     private static String rate(List<SuiteRow> rows, Predicate<SuiteRow> among, Predicate<SuiteRow> counted) {
