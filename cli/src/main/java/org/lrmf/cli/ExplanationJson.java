@@ -34,6 +34,15 @@ final class ExplanationJson {
             node.put("standardError", pair.standardError());
             node.put("pValue", pair.pValue());
         }
+        explanation.parity().ifPresent(parity -> {
+            ObjectNode node = differences.putObject("parity");
+            ArrayNode columns = node.putArray("columns");
+            parity.columns().forEach(column -> columns.add(names.get(column)));
+            node.put("sourceShare", parity.firstShare());
+            node.put("targetShare", parity.secondShare());
+            node.put("rows", parity.rows());
+            node.put("pValue", parity.pValue());
+        });
         ArrayNode regions = differences.putArray("regions");
         for (UnevenRegion region : explanation.regions()) {
             ObjectNode node = regions.addObject();

@@ -2,6 +2,7 @@ package org.lrmf.core.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -10,12 +11,14 @@ import org.lrmf.engine.random.RandomStream;
  * word does not rest on any of it.
  *
  * @param pairs pairs of columns whose correlations differ, most first
+ * @param parity three or four columns whose parity differs
  * @param regions regions that hold more of one side's rows, clearest first
  */
 public record Explanation(
         Distances distances,
         BlurredBound blurred,
         List<PairDifference> pairs,
+        Optional<ParityDifference> parity,
         List<UnevenRegion> regions,
         Names names) {
     private static final double LEVEL = 0.05;
@@ -48,6 +51,7 @@ public record Explanation(
                 Distances.of(measured.energy(), measured.columns(), x, y, random.split("distances")),
                 BlurredBound.at(BlurredBound.DEFAULT_SCALE, measured.classifier(), x, y, random.split("blurred")),
                 PairDifference.between(x, y, LEVEL, random.split("pairs")),
+                ParityDifference.find(x, y, LEVEL, random.split("parity")),
                 RegionSearch.search(xUnits, yUnits, LEVEL, random.split("regions")),
                 names);
     }
@@ -61,6 +65,7 @@ public record Explanation(
             sentences.add(
                     "The pairs of columns whose correlation differs most, by ranks: " + String.join("; ", worst) + ".");
         }
+        parity.ifPresent(found -> sentences.add(found.sentence(names.columns(), names.first(), names.second())));
         regions.forEach(region -> sentences.add(region.sentence(names.columns(), names.first(), names.second())));
         blurred.sentence().ifPresent(sentences::add);
         return sentences;
