@@ -67,8 +67,7 @@ record DigitTrial(
                 random.split("autoencoder"),
                 context.part("autoencoder", (point, steps) -> {
                     if (point.step() % 500 == 0 && point.step() > 0) {
-                        progress.accept(
-                                embedding.word() + ", step " + point.step() + " of " + steps + ", seed " + seed);
+                        progress.accept("autoencoder, step " + point.step() + " of " + steps + ", seed " + seed);
                     }
                 }));
         Autoencoder autoencoder = fitted.autoencoder();

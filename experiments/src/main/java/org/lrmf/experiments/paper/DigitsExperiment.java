@@ -117,7 +117,7 @@ final class DigitsExperiment implements Experiment {
         List<Claim> claims = List.of(
                 Claim.reported(
                         "With which embedding are LRMF's codes read more often?",
-                        higher(name, first.accuracy.first(), other, second.accuracy.first())
+                        higher(name, first.accuracy.first(), other, second.accuracy.first(), "")
                                 + Text.format(
                                         "; without a map %.3f with the %s and %.3f with the %s, MNIST's own held-out codes "
                                                 + "%.3f and %.3f",
@@ -129,16 +129,20 @@ final class DigitsExperiment implements Experiment {
                                         others.ceiling.first())),
                 Claim.reported(
                         "Which decodes to sharper pictures?",
-                        higher(name, results.sharpness.first(), other, others.sharpness.first())
+                        higher(
+                                        name,
+                                        results.sharpness.first(),
+                                        other,
+                                        others.sharpness.first(),
+                                        " of the pictures' own squared differences between neighbouring pixels")
                                 + Text.format(
-                                        " of the pictures' own squared differences between neighbouring pixels; the mean "
-                                                + "squared error of a pixel is %.4f with the %s and %.4f with the %s",
+                                        "; the mean squared error of a pixel is %.4f with the %s and %.4f with the %s",
                                         results.error.first(), name, others.error.first(), other)),
                 Claim.reported(
                         "With which is L lower?",
-                        lower(name, first.nats.first(), other, second.nats.first())
+                        lower(name, first.nats.first(), other, second.nats.first(), " nats")
                                 + Text.format(
-                                        " nats; 2·JSD is at least %.3f with the %s and %.3f with the %s",
+                                        "; 2·JSD is at least %.3f with the %s and %.3f with the %s",
                                         first.least.first(), name, second.least.first(), other)));
         return new FindingsSection(
                 "The same with another embedding: " + other,
@@ -153,16 +157,20 @@ final class DigitsExperiment implements Experiment {
                 others.figures);
     }
 
-    private static String higher(String name, double value, String other, double otherValue) {
-        return value >= otherValue ? beside(name, value, other, otherValue) : beside(other, otherValue, name, value);
+    private static String higher(String name, double value, String other, double otherValue, String unit) {
+        return value >= otherValue
+                ? beside(name, value, other, otherValue, unit)
+                : beside(other, otherValue, name, value, unit);
     }
 
-    private static String lower(String name, double value, String other, double otherValue) {
-        return value <= otherValue ? beside(name, value, other, otherValue) : beside(other, otherValue, name, value);
+    private static String lower(String name, double value, String other, double otherValue, String unit) {
+        return value <= otherValue
+                ? beside(name, value, other, otherValue, unit)
+                : beside(other, otherValue, name, value, unit);
     }
 
-    private static String beside(String winner, double value, String other, double otherValue) {
-        return Text.format("%s: %.3f against %.3f with the %s", winner, value, otherValue, other);
+    private static String beside(String winner, double value, String other, double otherValue, String unit) {
+        return Text.format("%s: %.3f%s against %.3f with the %s", winner, value, unit, otherValue, other);
     }
 
     private static List<Claim> claims(DigitSets.Framing framing, DigitResults results) {

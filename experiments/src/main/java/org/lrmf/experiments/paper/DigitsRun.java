@@ -38,7 +38,7 @@ record DigitsRun(DigitScale scale, TrainingStore store, Consumer<String> progres
         for (long seed : seeds) {
             String place = framing.name().toLowerCase(Locale.ROOT) + "/" + embedding.word() + "/seed " + seed;
             TrainingContext context = new TrainingContext(place, TrainListener.NONE, store);
-            Consumer<String> heard = words -> progress.accept(framing.words() + ": " + words);
+            Consumer<String> heard = words -> progress.accept(framing.words() + ", " + embedding.word() + ": " + words);
             DigitTrial trial = DigitTrial.of(sets, embedding, seed, scale, context, heard);
             results.add(trial);
             for (DigitMethod method : methods) {
