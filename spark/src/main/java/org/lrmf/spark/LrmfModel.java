@@ -168,7 +168,9 @@ public final class LrmfModel extends Model<LrmfModel> implements MLWritable {
                 both.toDF("_1", "_2").as(pair).mapPartitions(mapping, pair).toDF("numbers", "rest");
         List<Column> columns = new ArrayList<>();
         for (String name : output.fieldNames()) {
-            columns.add(column(name, features, domain).as(name));
+            // What other stages have noted on columns that pass, such as the labels' values, stays on them.
+            columns.add(
+                    column(name, features, domain).as(name, output.apply(name).metadata()));
         }
         return mapped.select(columns.toArray(Column[]::new));
     }

@@ -32,33 +32,49 @@ import org.lrmf.engine.kernel.Kernels;
 import org.lrmf.engine.parallel.Crew;
 import org.lrmf.engine.random.RandomStream;
 
-/** Prints every number of {@code docs/scale.md}: what rows and steps cost here on one and two cores, and what follows. */
+/**
+ * Prints every number of {@code docs/scale.md}: what rows and steps cost here on one and two threads and on one and two
+ * executors, and what follows.
+ */
 public final class ScaleReport {
     private static final int FEATURES = 10;
     private static final int BATCH = 4_096;
     private static final List<String> NAMES =
             IntStream.range(0, FEATURES).mapToObj(i -> "x" + i).toList();
 
-    private final Path folder;
+    private static final int WARM_UPS = 2;
+    private static final int TIMES = 5;
+
+    private final ParquetMapping mapping;
     private final long rows;
     private final int steps;
 
     private ScaleReport(Path folder, long rows, int steps) {
-        this.folder = folder;
+        mapping = new ParquetMapping(folder);
         this.rows = rows;
         this.steps = steps;
     }
 
     /**
-     * @param arguments a folder for Parquet files, how many rows they have, how many training steps are timed
+     * @param arguments a folder for Parquet files, how many rows they have, how many training steps are timed, and
+     *     {@code all} or {@code executors}, for what processes of their own map and nothing else
      */
     public static void main(String[] arguments) throws IOException {
-        new ScaleReport(Path.of(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2])).run();
+        ScaleReport report =
+                new ScaleReport(Path.of(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+        switch (arguments[3]) {
+            case "all" -> report.all();
+            case "executors" -> {
+                report.prepare(flow());
+                report.executors();
+            }
+            default ->
+                throw new IllegalArgumentException("What is measured is all or executors, not " + arguments[3] + ".");
+        }
     }
 
-    private void run() throws IOException {
-        Flow flow = flow();
-        Path file = folder.resolve("model.lrmf");
+    private void prepare(Flow flow) throws IOException {
+        Path file = mapping.model();
         AtomSpread none = AtomSpread.none(FEATURES, 0);
         new Model(
                         NAMES,
@@ -68,41 +84,52 @@ public final class ScaleReport {
         say(
                 "rows %d x %d, flow of %d parameters, model.lrmf of %d bytes",
                 rows, FEATURES, flow.parameters().length, Files.size(file));
-        double[] alone = new double[3];
-        double[] mapped = new double[3];
-        double[] written = new double[3];
-        double[] summed = new double[3];
+        SparkSession session = session(2);
+        try {
+            write(session);
+        } finally {
+            session.stop();
+        }
+    }
+
+    private void all() throws IOException {
+        Flow flow = flow();
+        prepare(flow);
+        double[] alone = new double[2];
+        double[] mapped = new double[2];
+        double[] written = new double[2];
+        double[] summed = new double[2];
         for (int cores = 1; cores <= 2; cores++) {
-            alone[cores] = flowAlone(flow, cores);
+            int at = cores - 1;
+            alone[at] = flowAlone(flow, cores);
             SparkSession session = session(cores);
             try {
-                if (cores == 1) {
-                    write(session);
-                }
-                Dataset<Row> input = session.read().parquet(parquet("input"));
-                LrmfModel model = LrmfModel.ofFile(file);
-                mapped[cores] = rate(() -> model.transform(input)
-                        .write()
-                        .format("noop")
-                        .mode("overwrite")
-                        .save());
-                written[cores] = rate(
-                        () -> model.transform(input).write().mode("overwrite").parquet(parquet("output")));
-                summed[cores] = 2 * rate(() -> moments(input));
+                mapped[at] = rate(rows, () -> mapping.toNothing(session));
+                written[at] = rate(rows, () -> mapping.toParquet(session));
+                summed[at] = rate(2 * rows, () -> moments(mapping.input(session)));
             } finally {
                 session.stop();
             }
         }
-        say("%-46s %12s %12s %6s", "rows per second", "1 core", "2 cores", "ratio");
+        head("rows per second, threads of one JVM", "1 core", "2 cores");
         line("the flow alone, no Spark", alone);
         line("Parquet -> map -> nothing", mapped);
         line("Parquet -> map -> Parquet", written);
         line("Parquet -> moments and samples of both sides", summed);
         say(
                 "Spark's share of the flow alone: %.2f on one core, %.2f on two",
-                mapped[1] / alone[1], mapped[2] / alone[2]);
+                mapped[0] / alone[0], mapped[1] / alone[1]);
+        executors();
         steps(flow.parameters().length);
-        predict(mapped[1], summed[1], flow.parameters().length);
+        predict(mapped[0], summed[0], flow.parameters().length);
+    }
+
+    private void executors() {
+        ExecutorRates rates = new ExecutorRates(mapping, rows);
+        rates.measure();
+        head("rows per second, processes of one core each", "1 executor", "2 executors");
+        line("Parquet -> map -> nothing", rates.toNothing());
+        line("Parquet -> map -> Parquet", rates.toParquet());
     }
 
     private static Flow flow() {
@@ -124,10 +151,6 @@ public final class ScaleReport {
                 .getOrCreate();
     }
 
-    private String parquet(String name) {
-        return "file://" + folder.resolve(name + ".parquet").toAbsolutePath();
-    }
-
     private void write(SparkSession session) {
         List<Column> columns = new ArrayList<>();
         for (String name : NAMES) {
@@ -137,7 +160,7 @@ public final class ScaleReport {
                 .select(columns.toArray(Column[]::new))
                 .write()
                 .mode("overwrite")
-                .parquet(parquet("input"));
+                .parquet(mapping.parquet("input"));
     }
 
     /** As TransformBenchmark, in a crew of so many threads. */
@@ -148,17 +171,12 @@ public final class ScaleReport {
         for (int i = 0; i < batch.values().length; i++) {
             batch.values()[i] = random.nextGaussian();
         }
-        double best = 0;
-        for (int round = 0; round < 5; round++) {
-            long start = System.nanoTime();
-            int done = 0;
-            while (System.nanoTime() - start < 1_000_000_000L) {
+        int times = 32;
+        return rate((long) times * batch.rows(), () -> {
+            for (int i = 0; i < times; i++) {
                 own.forward(batch);
-                done += batch.rows();
             }
-            best = Math.max(best, done / seconds(start));
-        }
-        return best;
+        });
     }
 
     private static void moments(Dataset<Row> input) {
@@ -168,16 +186,8 @@ public final class ScaleReport {
         PairSummary.of(SidedRows.typed(sided).toJavaRDD(), NAMES, 4_000, ColumnParams.Invalid.ERROR);
     }
 
-    /** The best of two after one to warm up, in rows per second. */
-    private double rate(Runnable work) {
-        work.run();
-        double best = 0;
-        for (int i = 0; i < 2; i++) {
-            long start = System.nanoTime();
-            work.run();
-            best = Math.max(best, rows / seconds(start));
-        }
-        return best;
+    private static double rate(long rows, Runnable work) {
+        return new Rates().measure(rows, WARM_UPS, TIMES, work).median();
     }
 
     private void steps(int parameters) {
@@ -203,7 +213,7 @@ public final class ScaleReport {
     }
 
     private double train(SparkSession session, int shards, Exchange exchange, int count) {
-        Dataset<Row> input = session.read().parquet(parquet("input")).limit(50_000);
+        Dataset<Row> input = mapping.input(session).limit(50_000);
         FeatureColumns features = FeatureColumns.numbers(NAMES, "");
         Dataset<Row> sided = SidedRows.of(input, features, functions.lit(true), "", 1)
                 .union(SidedRows.of(input, features, functions.lit(false), "", 1));
@@ -256,8 +266,12 @@ public final class ScaleReport {
                 2 * gradient * executors / 1.25e9 * 1e3, gradient * 4 / 3 * executors * (1 + executors) / 1.25e9 * 1e3);
     }
 
+    private static void head(String what, String one, String two) {
+        say("%-46s %12s %12s %6s", what, one, two, "ratio");
+    }
+
     private static void line(String what, double[] rates) {
-        say("%-46s %12.0f %12.0f %6.2f", what, rates[1], rates[2], rates[2] / rates[1]);
+        say("%-46s %12.0f %12.0f %6.2f", what, rates[0], rates[1], rates[1] / rates[0]);
     }
 
     private static double seconds(long start) {

@@ -61,10 +61,14 @@ final class SidedRows {
         return rows.toDF("_1", "_2", "_3").as(encoder(rows));
     }
 
-    /** The same rows spread by their hashes, in the order of hashes within each shard: the same wherever they lay before. */
+    /**
+     * The same rows spread by their hashes, in the order of hashes within each shard, and of their numbers where hashes are
+     * equal: the same wherever they lay before.
+     */
     static JavaRDD<Tuple3<Boolean, Long, double[]>> inShards(Dataset<Row> rows, int shards) {
         Column hash = functions.col(HASH);
-        return typed(rows.repartition(shards, hash).sortWithinPartitions(functions.col(SIDE), hash))
+        return typed(rows.repartition(shards, hash)
+                        .sortWithinPartitions(functions.col(SIDE), hash, functions.col(NUMBERS)))
                 .toJavaRDD();
     }
 }

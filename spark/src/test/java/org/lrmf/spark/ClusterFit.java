@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.sql.SparkSession;
 import org.lrmf.core.train.TracePoint;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.Trained;
 
 /**
- * A training on a cluster of two worker processes, in a JVM of its own; with an argument {@code kill} one of them is ended in
- * the middle. Prints the fit's digest and how many were ended.
+ * A training on two executors, processes of their own under Spark's standalone master, driven by a JVM of its own; with an
+ * argument {@code kill} one executor is ended in the middle. Prints the fit's digest and how many were ended.
  */
 final class ClusterFit {
     static final int STEPS = 12;
@@ -31,7 +32,9 @@ final class ClusterFit {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", 2)
                 .config("spark.executor.memory", "512m")
+                // A new executor may take a while to come up where the machine is busy.
                 .config("spark.scheduler.barrier.maxConcurrentTasksCheck.interval", "1s")
+                .config("spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures", 200)
                 .config("spark.executor.extraClassPath", System.getProperty("lrmf.directories", ""))
                 .config("spark.executor.extraJavaOptions", "--add-modules=jdk.incubator.vector")
                 .getOrCreate();
@@ -65,7 +68,7 @@ final class ClusterFit {
         void whenThereIs(Path file) {
             Thread watcher = new Thread(() -> {
                 while (!Files.exists(file)) {
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(10_000_000);
                 }
                 once();
             });

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lrmf.core.train.TrainListener;
 
 /**
- * Two worker processes started from Maven's artifacts: Spark's home is a folder of links to them. They take a minute or more,
- * so that they run where {@code CI} or {@code LRMF_CLUSTER_TEST} is set.
+ * Spark's standalone master and two workers with an executor process each, started from Maven's artifacts: Spark's home is a
+ * folder of links to them. They take a minute or more, so that they run where {@code CI} or {@code LRMF_CLUSTER_TEST} is set,
+ * as {@code .ci/run} does.
  */
 @EnabledIf("isWanted")
 class ClusterTest {
@@ -81,7 +82,7 @@ class ClusterTest {
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         Process process = builder.start();
-        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroyForcibly);
         String text = Files.readString(output);
         assertThat(ended).as(text).isTrue();

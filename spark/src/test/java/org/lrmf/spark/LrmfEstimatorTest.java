@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lrmf.core.density.Moments;
+import org.lrmf.engine.array.Matrix;
 
 class LrmfEstimatorTest {
     private static final List<Row> SOURCE = LocalRows.rows("a", 1_200, 0, 11);
@@ -54,6 +57,35 @@ class LrmfEstimatorTest {
         assertThat(model.verdict()).isIn("ALIGNED", "INCONCLUSIVE");
         assertThat(model.record())
                 .contains("\"sourceRows\":1200", "\"targetRows\":1000", "\"verdictRows\":\"360 and 300\"");
+    }
+
+    /** With one id to draw rows by, both fits see the same rows. */
+    @Test
+    void fitsVectorsAsItFitsColumns() {
+        VectorAssembler assembler =
+                new VectorAssembler().setInputCols(new String[] {"x", "y"}).setOutputCol("v");
+        Dataset<Row> source = LocalSpark.dataset(SOURCE).coalesce(1);
+        Dataset<Row> target = LocalSpark.dataset(TARGET).coalesce(1);
+        LrmfModel byColumns = gaussian().setIdCol("id").fit(source, target);
+        LrmfModel byVectors = gaussian()
+                .setIdCol("id")
+                .setColumns()
+                .setFeaturesCol("v")
+                .fit(assembler.transform(source), assembler.transform(target));
+
+        assertThat(byVectors.modelColumns()).containsExactly("v[0]", "v[1]");
+        Matrix rows = LocalRows.numbers(SOURCE);
+        assertThat(ModelCache.of(byVectors.bytes()).map().transform(rows, 0))
+                .isEqualTo(ModelCache.of(byColumns.bytes()).map().transform(rows, 0));
+        assertThat(byVectors
+                        .transform(assembler.transform(source))
+                        .first()
+                        .<Vector>getAs("aligned")
+                        .toArray())
+                .isEqualTo(ModelCache.of(byColumns.bytes())
+                        .map()
+                        .transform(rows.slice(0, 1), 0)
+                        .row(0));
     }
 
     @Test

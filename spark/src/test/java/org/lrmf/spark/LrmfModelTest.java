@@ -13,12 +13,15 @@ import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,18 @@ class LrmfModelTest {
                     .orElseThrow();
             assertThat(Model.load(model).columns()).containsExactly("x", "y");
         }
+    }
+
+    @Test
+    void keepsWhatOtherStagesNotedOnColumnsThatPass() throws IOException {
+        Metadata kinds = NominalAttribute.defaultAttr()
+                .withName("side")
+                .withValues("a", "b")
+                .toMetadata();
+        Dataset<Row> input = LocalSpark.dataset(SOURCE)
+                .withColumn("side", functions.col("side").as("side", kinds));
+        StructType mapped = LrmfModel.ofFile(file).transform(input).schema();
+        assertThat(mapped.apply("side").metadata()).isEqualTo(kinds);
     }
 
     @Test
