@@ -1,6 +1,5 @@
 package org.lrmf.core.baseline;
 
-import java.util.Arrays;
 import java.util.List;
 import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.objective.NormalColumns;
@@ -44,7 +43,6 @@ public final class AdversarialObjective implements StatefulObjective {
 
     private final FlowSpec map;
     private final Options options;
-    private final RandomStream random;
     private final MappedRows images;
     private final Opponent discriminator;
     private final Objective judging;
@@ -53,10 +51,10 @@ public final class AdversarialObjective implements StatefulObjective {
     public AdversarialObjective(FlowSpec map, Options options, Backend backend, RandomStream random) {
         this.map = map;
         this.options = options;
-        this.random = random.split("directions");
         images = new MappedRows(map, backend);
         MlpShape shape = new MlpShape(map.features(), HIDDEN, HIDDEN_LAYERS, 1, Activation.SILU);
-        discriminator = new Opponent(start(shape, random.split("discriminator")), options.rate());
+        discriminator =
+                new Opponent(start(shape, random.split("discriminator")), options.rate(), random.split("directions"));
         judging = judging(shape, backend);
         Graph graph = new Graph(map.features());
         Node logit = graph.mlp(map.forward(graph, graph.input(), 0).rows(), shape, map.parameters());
@@ -111,25 +109,19 @@ public final class AdversarialObjective implements StatefulObjective {
         return value;
     }
 
-    /** The discriminator with its optimiser, and the position of the stream of directions. */
+    /** That of the discriminator. */
     @Override
     public double[] state() {
-        double[] own = discriminator.state();
-        double[] position = random.position().numbers();
-        double[] state = Arrays.copyOf(own, own.length + position.length);
-        System.arraycopy(position, 0, state, own.length, position.length);
-        return state;
+        return discriminator.state();
     }
 
     @Override
     public void restore(double[] state) {
-        int own = Math.max(0, state.length - random.position().numbers().length);
-        discriminator.restore(Arrays.copyOf(state, own));
-        random.goTo(RandomStream.Position.of(Arrays.copyOfRange(state, own, state.length)));
+        discriminator.restore(state);
     }
 
     private void moveDiscriminator(FloatMatrix mapped, Batch target) {
-        FloatMatrix pairs = NormalColumns.behind(target, map.features(), random);
+        FloatMatrix pairs = NormalColumns.behind(target, map.features(), discriminator.random());
         float[] gradient = new float[discriminator.parameters().length];
         judging.gradient(discriminator.parameters(), List.of(target, Batch.of(mapped), Batch.of(pairs)), gradient);
         discriminator.step(gradient);

@@ -1,6 +1,5 @@
 package org.lrmf.core.embed;
 
-import java.util.Arrays;
 import java.util.List;
 import org.lrmf.core.train.Opponent;
 import org.lrmf.core.train.StatefulObjective;
@@ -20,14 +19,13 @@ final class VaeGanObjective implements StatefulObjective {
     private final VaeGanLosses losses;
     private final Opponent discriminator;
     private final RandomStream fixed;
-    private final RandomStream random;
 
     VaeGanObjective(VaeShape shape, VaeGanOptions options, int datasets, Backend backend, RandomStream random) {
         this.shape = shape;
         losses = new VaeGanLosses(shape, options, datasets, backend);
-        discriminator = new Opponent(losses.initialiseDiscriminator(random.split("discriminator")), options.rate());
+        discriminator = new Opponent(
+                losses.initialiseDiscriminator(random.split("discriminator")), options.rate(), random.split("steps"));
         fixed = random.split("values");
-        this.random = random.split("steps");
     }
 
     @Override
@@ -43,27 +41,21 @@ final class VaeGanObjective implements StatefulObjective {
 
     @Override
     public double gradient(float[] parameters, List<Batch> batches, float[] gradient) {
-        VaeGanLosses.Step step = losses.step(parameters, batches, random);
+        VaeGanLosses.Step step = losses.step(parameters, batches, discriminator.random());
         float[] judged = new float[discriminator.parameters().length];
         losses.discriminatorGradient(discriminator.parameters(), step, judged);
         discriminator.step(judged);
         return losses.gradient(discriminator.behind(parameters), step, gradient);
     }
 
-    /** The discriminator with its optimiser, and the position of the stream of draws. */
+    /** That of the discriminator. */
     @Override
     public double[] state() {
-        double[] own = discriminator.state();
-        double[] position = random.position().numbers();
-        double[] state = Arrays.copyOf(own, own.length + position.length);
-        System.arraycopy(position, 0, state, own.length, position.length);
-        return state;
+        return discriminator.state();
     }
 
     @Override
     public void restore(double[] state) {
-        int own = Math.max(0, state.length - random.position().numbers().length);
-        discriminator.restore(Arrays.copyOf(state, own));
-        random.goTo(RandomStream.Position.of(Arrays.copyOfRange(state, own, state.length)));
+        discriminator.restore(state);
     }
 }

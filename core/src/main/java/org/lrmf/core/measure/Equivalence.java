@@ -14,8 +14,9 @@ import org.lrmf.engine.random.RandomStream;
  * <p>The limit is below the tolerance only where the classifier saw significantly less than it sees of each kind. Always
  * planted are a tilt along a column, a product of two columns, and a denser cluster in three columns. Where a difference
  * is detected that the logistic regressions do not account for, what is seen may be the visible part of something
- * larger: then kinds are planted too that show only to flexible classifiers (a parity of four columns about
- * thresholds of their own, rings in two), and what the regressions do not see is scaled by what was seen of these. No other kinds are covered. Below the tolerance the limit interpolates linearly, which is rough.
+ * larger: then kinds are planted too that show only to flexible classifiers (a parity of four columns about thresholds of
+ * their own, rings in two), and what the regressions do not see is scaled by what was seen of these. No other kinds are
+ * covered. Below the tolerance the limit interpolates linearly, which is rough.
  *
  * <p>Cost: {@value #DRAWS} classifier tests of each kind, of at most {@value #MOST_ROWS}
  * rows a side; where there are more rows the controls see less than the classifier does, and the limit errs on the high

@@ -105,13 +105,7 @@ final class ScreenedLogistic implements Learner {
         }
         double[] z = new double[size];
         for (int i = 0; i < size; i++) {
-            double variance = 0;
-            for (int side = 0; side < 2; side++) {
-                double mean = sums[side][i] / counts[side];
-                variance += Math.max(0, squares[side][i] / counts[side] - mean * mean) / counts[side];
-            }
-            double difference = Math.abs(sums[0][i] / counts[0] - sums[1][i] / counts[1]);
-            z[i] = difference > 0 ? difference / Math.sqrt(Math.max(variance, 1e-12)) : 0;
+            z[i] = Sums.standardErrorsApart(sums[0][i], squares[0][i], counts[0], sums[1][i], squares[1][i], counts[1]);
         }
         return z;
     }

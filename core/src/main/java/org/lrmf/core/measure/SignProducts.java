@@ -60,10 +60,7 @@ final class SignProducts {
 
     /** By how many standard errors the shares {@code a/m} and {@code b/n} differ. */
     static double z(int a, int m, int b, int n) {
-        double p = a / (double) Math.max(1, m);
-        double q = b / (double) Math.max(1, n);
-        double variance = p * (1 - p) / Math.max(1, m) + q * (1 - q) / Math.max(1, n);
-        return Math.abs(p - q) / Math.sqrt(Math.max(variance, 1e-12));
+        return Sums.standardErrorsApart(a, a, m, b, b, n);
     }
 
     /** A product, and by how many standard errors its means differ. */

@@ -168,14 +168,7 @@ final class WaveLogistic implements Learner {
             sums[side] += value;
             squares[side] += value * value;
         }
-        double variance = 0;
-        for (int side = 0; side < 2; side++) {
-            double mean = sums[side] / Math.max(1, counts[side]);
-            variance +=
-                    Math.max(0, squares[side] / Math.max(1, counts[side]) - mean * mean) / Math.max(1, counts[side]);
-        }
-        double difference = Math.abs(sums[0] / Math.max(1, counts[0]) - sums[1] / Math.max(1, counts[1]));
-        return difference / Math.sqrt(Math.max(variance, 1e-12));
+        return Sums.standardErrorsApart(sums[0], squares[0], counts[0], sums[1], squares[1], counts[1]);
     }
 
     private static double[][] design(Waves waves, List<Feature> features, Matrix rows) {

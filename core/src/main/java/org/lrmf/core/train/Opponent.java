@@ -3,6 +3,7 @@ package org.lrmf.core.train;
 import java.util.Arrays;
 import org.lrmf.engine.optimise.AdamW;
 import org.lrmf.engine.parallel.Crew;
+import org.lrmf.engine.random.RandomStream;
 
 /**
  * Parameters that an objective moves by itself, against those that it is minimised over: an adversary. They have no weight
@@ -15,20 +16,28 @@ public final class Opponent {
     private final float[] parameters;
     private final AdamW optimiser;
     private final double rate;
+    private final RandomStream random;
 
     /**
      * @param start of shape {@code [parameters]}
      * @param rate its learning rate
+     * @param random what is drawn for the game, whose position is part of the state
      */
-    public Opponent(float[] start, double rate) {
+    public Opponent(float[] start, double rate, RandomStream random) {
         parameters = start.clone();
         optimiser = new AdamW(new float[start.length], ADAM, Crew.shared());
         this.rate = rate;
+        this.random = random;
     }
 
     /** The parameters as they stand, which {@link #step} changes in place. */
     public float[] parameters() {
         return parameters;
+    }
+
+    /** The stream that each step of the game draws from. */
+    public RandomStream random() {
+        return random;
     }
 
     /** The parameters {@code before} its own, then its own. */
@@ -43,17 +52,19 @@ public final class Opponent {
         optimiser.step(parameters, gradient, rate);
     }
 
-    /** All that the next step depends on: parameters, both moments and the number of steps. */
+    /** All that the next step depends on: parameters, both moments, the number of steps and the position of the stream. */
     public double[] state() {
         int n = parameters.length;
         AdamW.State moments = optimiser.state();
-        double[] state = new double[3 * n + 1];
+        double[] position = random.position().numbers();
+        double[] state = new double[3 * n + 1 + position.length];
         for (int i = 0; i < n; i++) {
             state[i] = parameters[i];
             state[n + i] = moments.first()[i];
             state[2 * n + i] = moments.second()[i];
         }
         state[3 * n] = moments.steps();
+        System.arraycopy(position, 0, state, 3 * n + 1, position.length);
         return state;
     }
 
@@ -62,9 +73,10 @@ public final class Opponent {
      */
     public void restore(double[] state) {
         int n = parameters.length;
-        if (state.length != 3 * n + 1) {
+        if (state.length <= 3 * n) {
             throw new IllegalArgumentException("the state of an opponent is of another size");
         }
+        RandomStream.Position position = RandomStream.Position.of(Arrays.copyOfRange(state, 3 * n + 1, state.length));
         float[] first = new float[n];
         float[] second = new float[n];
         for (int i = 0; i < n; i++) {
@@ -73,5 +85,6 @@ public final class Opponent {
             second[i] = (float) state[2 * n + i];
         }
         optimiser.restore(new AdamW.State(first, second, (int) state[3 * n]));
+        random.goTo(position);
     }
 }

@@ -23,9 +23,8 @@ record DigitScale(
                 options.size(Integer.MAX_VALUE, 1_500),
                 autoencoder.withSteps(options.size(autoencoder.steps(), 300)),
                 autoencoder.withSteps(options.size(1_500, 300)),
-                // Long enough for the private densities' plateau; the best step by validation rows is kept. The decay
-                // is
-                // strong, since 16 columns of a few thousand pictures are soon learnt by heart.
+                // Long enough for the private densities' plateau. The decay is strong: a few thousand pictures are soon
+                // learnt by heart in 16 columns.
                 new TrainOptions(options.size(1_600, 150), 256, 2e-3, 50, 0.1, 5, 50, 12),
                 options.size(300, 50),
                 options.size(20, 5));
