@@ -14,7 +14,7 @@ run() {
     local name=$1
     shift
     echo "== $name"
-    "$root/test" -q "$@" || failed+=("$name")
+    "$root/test" -q -fae "$@" || failed+=("$name")
 }
 
 others() {

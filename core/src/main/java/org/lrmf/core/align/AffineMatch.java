@@ -43,6 +43,12 @@ final class AffineMatch {
         return bijection(colour.mult(r).mult(whiten));
     }
 
+    /** The orthogonal matrix nearest to {@code matrix} between the whitened sides (Schönemann 1966). */
+    SimpleMatrix rotationOf(SimpleMatrix matrix) {
+        var svd = colour.invert().mult(matrix).mult(whiten.invert()).svd();
+        return svd.getU().mult(svd.getV().transpose());
+    }
+
     /**
      * Orthogonal matrices worth trying: a fine grid of angles with and without a reflection in two features, the
      * principal axes matched in order with all signs in up to {@code mostFeatures}.

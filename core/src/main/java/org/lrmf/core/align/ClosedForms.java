@@ -13,6 +13,7 @@ import org.lrmf.core.bijection.MarginalMap;
 import org.lrmf.core.bijection.Permutation;
 import org.lrmf.core.density.Moments;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
 
 /** The closed-form maps from one spread-out sample to another, in two spaces of scores. */
 final class ClosedForms {
@@ -25,6 +26,22 @@ final class ClosedForms {
             return method == Method.NONE
                     ? new Permutation(unchanged(before.features()))
                     : before.then(middle).then(after.inverted());
+        }
+
+        /** Whether {@code middle} matches means and covariances, so that the likelihood may do better. */
+        boolean matchesMoments() {
+            return method == Method.GAUSSIAN || method == Method.COPULA;
+        }
+
+        /** LRMF with an affine T between the scores of these spread-out rows, from {@code middle}. */
+        AffineLrmf likelihood(Matrix source, Matrix target, RandomStream random) {
+            return new AffineLrmf(
+                    before.forward(source).rows(), after.forward(target).rows(), middle, random.split("likelihood"));
+        }
+
+        /** The same with another map between the scores. */
+        ClosedForm likelier(AffineBijection likelierMiddle) {
+            return new ClosedForm(method, words + ", then maximum likelihood", before, likelierMiddle, after);
         }
     }
 

@@ -11,6 +11,7 @@ import org.ejml.simple.SimpleMatrix;
 import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
+import org.lrmf.core.bijection.Mapped;
 import org.lrmf.core.density.GaussianMixture;
 import org.lrmf.core.density.MixtureFit;
 import org.lrmf.core.density.MixtureFit.Weighted;
@@ -42,11 +43,15 @@ final class Rotations {
      */
     private static final double LIKELY_ERRORS = 4;
 
+    /** What chance in means and covariances may take from a likelihood, in nats, where shapes are sharp. */
+    private static final double CHANCE = 1.5;
+
     /** What chance adds to an energy distance, times rows and by feature. */
     private static final double NOISE = 2;
 
     private final Matrix source;
     private final Matrix target;
+    private final Bijection sourceScale;
     private final Bijection targetScale;
     private final Matrix scaledSource;
     private final Matrix scaledTarget;
@@ -60,7 +65,8 @@ final class Rotations {
         this.source = source;
         this.target = target;
         targetScale = ElementwiseAffine.standardising(target);
-        scaledSource = ElementwiseAffine.standardising(source).forward(source).rows();
+        sourceScale = ElementwiseAffine.standardising(source);
+        scaledSource = sourceScale.forward(source).rows();
         scaledTarget = targetScale.forward(target).rows();
         a = head(scaledSource);
         b = head(scaledTarget);
@@ -91,10 +97,28 @@ final class Rotations {
         return Optional.of(nearestTo(a, likely));
     }
 
-    /** The map whose images lie nearest to those under {@code other}, a map between the sides in their own units. */
+    /** The map with the rotation of {@code other}, an affine map between the sides in their own units. */
     AffineBijection like(Bijection other) {
-        Matrix images = other.forward(head(source)).rows();
-        return nearestTo(targetScale.forward(images).rows(), all(mixture(scaledTarget)));
+        GaussianMixture mixture = mixture(scaledTarget);
+        Bijection scaled = sourceScale.inverted().then(other).then(targetScale);
+        return likelier(turnedFinely(match.rotationOf(slope(scaled)), mixture), mixture).map;
+    }
+
+    /** The matrix of an affine map. */
+    private static SimpleMatrix slope(Bijection affine) {
+        int features = affine.features();
+        Matrix points = Matrix.zeros(features + 1, features);
+        for (int i = 0; i < features; i++) {
+            points.set(i, i, 1);
+        }
+        Matrix images = affine.forward(points).rows();
+        SimpleMatrix result = new SimpleMatrix(features, features);
+        for (int i = 0; i < features; i++) {
+            for (int j = 0; j < features; j++) {
+                result.set(i, j, images.get(j, i) - images.get(features, i));
+            }
+        }
+        return result;
     }
 
     private AffineBijection nearestTo(Matrix wanted, List<Turned> turned) {
@@ -113,30 +137,36 @@ final class Rotations {
         return Arrays.stream(energies).min().orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Those of low energy, one of each valley, turned finely. */
+    /** The likely ones, one of each valley of the energy distance, turned finely. */
     private List<Turned> all(GaussianMixture density) {
+        boolean plane = source.columns() == 2;
         double tie = TIE * Math.max(least(), 0) + NOISE * source.columns() / b.rows();
         Set<Integer> valleys = new LinkedHashSet<>();
         for (int i = 0; i < energies.length; i++) {
-            int valley = source.columns() == 2 ? downhill(energies, i) : i;
-            if (energies[valley] <= tie) {
+            int valley = plane ? downhill(energies, i) : i;
+            if (plane || energies[valley] <= tie) {
                 valleys.add(valley);
             }
         }
-        return valleys.stream()
-                .map(valley -> turnedFinely(candidates.get(valley), match, scaledSource, density))
+        List<Turned> turned = valleys.stream()
+                .map(valley -> turnedFinely(candidates.get(valley), density))
+                .toList();
+        double most = turned.stream().mapToDouble(Turned::likelihood).max().orElse(0);
+        return turned.stream()
+                .filter(one -> one.likelihood >= most - CHANCE)
+                .map(one -> likelier(one, density))
                 .toList();
     }
 
-    /** An affine map with the log-likelihoods of its images under the target's mixture, in nats, and their mean. */
-    private record Turned(AffineBijection map, double[] logDensities, double likelihood) {
+    /** An affine map with the source's log-likelihoods under it and the target's mixture, in nats, and their mean. */
+    private record Turned(AffineBijection map, double[] likelihoods, double likelihood) {
         /** The standard error of the difference of two likelihoods; the rows of the target that the mixture saw add theirs. */
         double errorOfDifference(Turned other, double rowsRatio) {
-            int n = logDensities.length;
+            int n = likelihoods.length;
             double mean = likelihood - other.likelihood;
             double squares = 0;
             for (int row = 0; row < n; row++) {
-                double deviation = logDensities[row] - other.logDensities[row] - mean;
+                double deviation = likelihoods[row] - other.likelihoods[row] - mean;
                 squares += deviation * deviation;
             }
             return Math.sqrt(squares / Math.max(1, n - 1) / n * (1 + rowsRatio));
@@ -171,7 +201,7 @@ final class Rotations {
      * Turns a rotation of two features by less than the grid's step to where the source is most likely under the
      * target's mixture: an energy distance hardly feels an angle this small.
      */
-    private static Turned turnedFinely(SimpleMatrix coarse, AffineMatch match, Matrix source, GaussianMixture target) {
+    private Turned turnedFinely(SimpleMatrix coarse, GaussianMixture density) {
         int steps = coarse.getNumRows() == 2 ? 12 : 0;
         Turned best = null;
         for (int step = -steps; step <= steps; step++) {
@@ -179,14 +209,31 @@ final class Rotations {
                     ? coarse
                     : AffineMatch.plane(Math.toRadians(0.25 * step), false).mult(coarse);
             AffineBijection map = match.rotated(turned);
-            double[] logDensities = target.logDensity(map.forward(source).rows());
-            Turned candidate = new Turned(
-                    map, logDensities, Arrays.stream(logDensities).average().orElse(0));
+            Turned candidate = turned(map, map, density);
             if (best == null || candidate.likelihood > best.likelihood) {
                 best = candidate;
             }
         }
         return Objects.requireNonNull(best);
+    }
+
+    /**
+     * The rotation of the most likely affine map nearby, with that map's likelihood: what chance has left in means and
+     * covariances says nothing about a rotation, and where shapes are sharp it would decide.
+     */
+    private Turned likelier(Turned turned, GaussianMixture density) {
+        if (!AffineLrmf.enough(source) || !AffineLrmf.enough(target)) {
+            return turned;
+        }
+        AffineBijection likely = AffineLrmf.mostLikely(scaledSource, density, turned.map, turned.map);
+        return turned(match.rotated(match.rotationOf(slope(likely))), likely, density);
+    }
+
+    private Turned turned(AffineBijection map, AffineBijection likely, GaussianMixture density) {
+        Mapped mapped = likely.forward(scaledSource);
+        double[] likelihoods = density.logDensity(mapped.rows());
+        Arrays.setAll(likelihoods, row -> likelihoods[row] + mapped.logDet()[row]);
+        return new Turned(map, likelihoods, Arrays.stream(likelihoods).average().orElse(0));
     }
 
     private static double displacement(Matrix from, Matrix to) {

@@ -18,12 +18,20 @@ import org.lrmf.engine.random.RandomStream;
 
 /**
  * Where every trained map starts: repeated values are spread out, closed forms are fitted, and the best of them by
- * cross-validation, or the one that the options name, is what T is before its first step. One seed gives all methods the same start.
+ * cross-validation, made more likely where that helps, or the one that the options name, is what T is before its first step.
+ * One seed gives all methods the same start.
  *
- * @param form the closed form, fitted to training rows
+ * @param chosen the closed form, fitted to training rows
+ * @param form the same, or a more likely one
  * @param random the stream that the start was drawn from
  */
-record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions options, RandomStream random) {
+record Start(
+        Spreading source,
+        Spreading target,
+        ClosedForm chosen,
+        ClosedForm form,
+        AlignOptions options,
+        RandomStream random) {
     /** T's layers with the parameters that make it the closed form's middle. */
     record MapStart(FlowSpec map, float[] parameters) {}
 
@@ -32,11 +40,15 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
         Spreading a = Spreading.of(source, options, "source atoms");
         Spreading b = Spreading.of(target, options, "target atoms");
         ClosedForms forms = new ClosedForms(a.training(), a.atoms(), b.training(), b.atoms());
-        ClosedForm form = options.start().map(forms::of).orElseGet(() -> {
-            String chosen = ClosedFormChoice.best(a, b, random.split("choice"));
-            return forms.named(chosen).orElseGet(() -> forms.of(Method.GAUSSIAN));
-        });
-        return new Start(a, b, form, options, random);
+        if (options.start().isPresent()) {
+            ClosedForm named = forms.of(options.start().get());
+            return new Start(a, b, named, named, options, random);
+        }
+        String words = ClosedFormChoice.best(a, b, random.split("choice"));
+        ClosedForm chosen = forms.named(words).orElseGet(() -> forms.of(Method.GAUSSIAN));
+        AffineLrmf likelihood = chosen.likelihood(a.training(), b.training(), random);
+        boolean helps = chosen.matchesMoments() && likelihood.suits() && likelihood.helps();
+        return new Start(a, b, chosen, helps ? chosen.likelier(likelihood.fit()) : chosen, options, random);
     }
 
     /** How the start came about, as a sentence. */
@@ -116,12 +128,13 @@ record Start(Spreading source, Spreading target, ClosedForm form, AlignOptions o
      * rows too.
      */
     Fit unrefined(List<TracePoint> trace, Faults faults, List<String> notes) {
-        ClosedForms forms = new ClosedForms(
-                source.training().append(source.validation()),
-                source.atoms(),
-                target.training().append(target.validation()),
-                target.atoms());
-        ClosedForm whole = options.start().map(forms::of).orElseGet(() -> forms.like(form));
+        Matrix a = source.training().append(source.validation());
+        Matrix b = target.training().append(target.validation());
+        ClosedForms forms = new ClosedForms(a, source.atoms(), b, target.atoms());
+        ClosedForm whole = options.start().map(forms::of).orElseGet(() -> forms.like(chosen));
+        if (!form.equals(chosen)) {
+            whole = whole.likelier(whole.likelihood(a, b, random).fit());
+        }
         return fit(whole.map(), whole.after(), false, trace, faults, notes);
     }
 

@@ -106,6 +106,29 @@ public final class Gaussian implements Density {
         return result;
     }
 
+    /** Adds {@code weight · gradient} of the log-density in each row to {@code sums}, of shape {@code [rows, features]}. */
+    void addGradient(Matrix rows, double[] weights, Matrix sums) {
+        int size = mean.length;
+        double[] solved = new double[size];
+        for (int row = 0; row < weights.length; row++) {
+            for (int i = 0; i < size; i++) {
+                double sum = rows.get(row, i) - mean[i];
+                for (int j = 0; j < i; j++) {
+                    sum -= factor[i * size + j] * solved[j];
+                }
+                solved[i] = sum / factor[i * size + i];
+            }
+            for (int i = size - 1; i >= 0; i--) {
+                double sum = solved[i];
+                for (int j = i + 1; j < size; j++) {
+                    sum -= factor[j * size + i] * solved[j];
+                }
+                solved[i] = sum / factor[i * size + i];
+                sums.set(row, i, sums.get(row, i) - weights[row] * solved[i]);
+            }
+        }
+    }
+
     @Override
     public Matrix sample(int rows, RandomStream random) {
         int size = mean.length;

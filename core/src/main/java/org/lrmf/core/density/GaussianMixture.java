@@ -1,5 +1,6 @@
 package org.lrmf.core.density;
 
+import java.util.Arrays;
 import java.util.List;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
@@ -47,6 +48,31 @@ public final class GaussianMixture implements Density {
     @Override
     public double[] logDensity(Matrix rows) {
         return logSums(jointLogDensity(rows));
+    }
+
+    /**
+     * The log-density and how it changes.
+     *
+     * @param logDensity in nats, of shape {@code [rows]}
+     * @param gradient of the log-density in each row, of shape {@code [rows, features]}
+     */
+    public record Slope(double[] logDensity, Matrix gradient) {}
+
+    /**
+     * The log-density of each row with its gradient.
+     *
+     * @param rows of shape {@code [rows, features]}
+     */
+    public Slope slope(Matrix rows) {
+        double[][] joint = jointLogDensity(rows);
+        double[] logDensity = logSums(joint);
+        Matrix gradient = Matrix.zeros(rows.rows(), features());
+        for (int k = 0; k < joint.length; k++) {
+            double[] responsibilities = joint[k];
+            Arrays.setAll(responsibilities, row -> Math.exp(responsibilities[row] - logDensity[row]));
+            components.get(k).addGradient(rows, responsibilities, gradient);
+        }
+        return new Slope(logDensity, gradient);
     }
 
     /** {@code log(weight · density)} of each component at each row, of shape {@code [components][rows]}. */

@@ -1,0 +1,193 @@
+package org.lrmf.core.align;
+
+import java.util.Arrays;
+import org.ejml.simple.SimpleMatrix;
+import org.lrmf.core.bijection.AffineBijection;
+import org.lrmf.core.bijection.Mapped;
+import org.lrmf.core.density.GaussianMixture;
+import org.lrmf.core.density.MixtureFit;
+import org.lrmf.core.density.MixtureFit.Weighted;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.optimise.Lbfgs;
+import org.lrmf.engine.random.RandomStream;
+
+/**
+ * LRMF in small: T is affine and the shared density a Gaussian mixture. The two take turns, the density by
+ * expectation–maximisation on T(A) and B, T by L-BFGS; neither raises L. Means and covariances of a few thousand rows are
+ * uncertain by a few hundredths of a standard deviation, which shows where a shape is sharp; the likelihood places it.
+ */
+final class AffineLrmf {
+    /** Rows of a side above which means and covariances are exact enough. */
+    private static final int MOST_ROWS = 10_000;
+
+    private static final int MOST_FEATURES = 10;
+
+    /** Rows of a side for each entry of T, so that chance costs at most 0.01 nats. */
+    private static final int ROWS_AN_ENTRY = 50;
+
+    private static final int FOLDS = 3;
+    private static final int TURNS = 3;
+    private static final int PASSES = 20;
+    private static final MixtureFit.Options COMPONENTS = new MixtureFit.Options(new int[] {2, 4, 8, 16}, false, 60);
+    private static final Lbfgs.Options CLIMB = new Lbfgs.Options(100, 10, 1e-4, 1e-7);
+
+    private final Matrix source;
+    private final Matrix target;
+    private final AffineBijection start;
+    private final RandomStream random;
+
+    /** A map with the density that both sides share under it. */
+    private record Fitted(AffineBijection map, GaussianMixture shared) {
+        /** L but for its constant. */
+        double loss(Matrix a, Matrix b) {
+            Mapped mapped = map.forward(a);
+            return -mean(mapped.logDet()) - mean(shared.logDensity(mapped.rows())) - mean(shared.logDensity(b));
+        }
+    }
+
+    /**
+     * @param source scores of shape {@code [rows, features]}; target likewise
+     * @param start a map between the scores
+     */
+    AffineLrmf(Matrix source, Matrix target, AffineBijection start, RandomStream random) {
+        this.source = source.select(random.split("source order").permutation(source.rows()));
+        this.target = target.select(random.split("target order").permutation(target.rows()));
+        this.start = start;
+        this.random = random.split("mixture");
+    }
+
+    /** Whether rows are few enough for something to be gained and enough for nothing to be lost. */
+    boolean suits() {
+        return start.features() <= MOST_FEATURES
+                && Math.max(source.rows(), target.rows()) <= MOST_ROWS
+                && enough(source)
+                && enough(target);
+    }
+
+    /** Whether a side has rows enough for an affine map to be free. */
+    static boolean enough(Matrix side) {
+        return side.rows() >= ROWS_AN_ENTRY * side.columns() * (side.columns() + 1);
+    }
+
+    /** The map of least L, from the start. */
+    AffineBijection fit() {
+        return turns(source, target, unmoved(source, target)).map;
+    }
+
+    /** Whether the fit brings rows together that it has not seen, in cross-validation. The start has seen them. */
+    boolean helps() {
+        double gain = 0;
+        for (int fold = 0; fold < FOLDS; fold++) {
+            Matrix a = without(source, fold);
+            Matrix b = without(target, fold);
+            Fitted before = unmoved(a, b);
+            Matrix aOut = only(source, fold);
+            Matrix bOut = only(target, fold);
+            gain += before.loss(aOut, bOut) - turns(a, b, before).loss(aOut, bOut);
+        }
+        return gain > 0;
+    }
+
+    private Fitted unmoved(Matrix a, Matrix b) {
+        Matrix mapped = start.forward(a).rows();
+        int aTraining = a.rows() * 4 / 5;
+        int bTraining = b.rows() * 4 / 5;
+        GaussianMixture shared = MixtureFit.heldOut(
+                Weighted.balanced(mapped.slice(0, aTraining), b.slice(0, bTraining)),
+                Weighted.balanced(mapped.slice(aTraining, a.rows()), b.slice(bTraining, b.rows())),
+                COMPONENTS,
+                random);
+        return new Fitted(start, MixtureFit.fit(Weighted.balanced(mapped, b), shared, false, PASSES));
+    }
+
+    private Fitted turns(Matrix a, Matrix b, Fitted fitted) {
+        Fitted current = fitted;
+        for (int turn = 0; turn < TURNS; turn++) {
+            AffineBijection map = mostLikely(a, current.shared, start, current.map);
+            Weighted both = Weighted.balanced(map.forward(a).rows(), b);
+            current = new Fitted(map, MixtureFit.fit(both, current.shared, false, PASSES));
+        }
+        return current;
+    }
+
+    /**
+     * The affine map near {@code start} under which the rows are most likely, uphill from {@code from}. Half the mean squared
+     * distance from the start's images counts against it: as firmly as a standard normal density would hold them in the space of scores, so
+     * that rows turn only where a shape says so.
+     */
+    static AffineBijection mostLikely(
+            Matrix rows, GaussianMixture density, AffineBijection start, AffineBijection from) {
+        int features = start.features();
+        float[] parameters = new float[features * (features + 1)];
+        for (int i = 0; i < features; i++) {
+            for (int j = 0; j < features; j++) {
+                parameters[i * features + j] = (float) from.matrix().get(i, j);
+            }
+            parameters[features * features + i] = (float) from.shift()[i];
+        }
+        Matrix held = start.forward(rows).rows();
+        Lbfgs.Smooth loss = (values, gradient) -> loss(rows, density, held, values, gradient);
+        boolean defined = Double.isFinite(loss.gradient(parameters, new float[parameters.length]));
+        return defined ? affine(Lbfgs.minimise(loss, parameters, CLIMB).parameters(), features) : from;
+    }
+
+    private static double loss(Matrix rows, GaussianMixture density, Matrix held, float[] values, float[] gradient) {
+        int features = density.features();
+        SimpleMatrix matrix = new SimpleMatrix(features, features);
+        for (int i = 0; i < features * features; i++) {
+            matrix.set(i, values[i]);
+        }
+        double determinant = Math.abs(matrix.determinant());
+        if (!(determinant > 0) || !Double.isFinite(determinant)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Matrix images = affine(values, features).forward(rows).rows();
+        GaussianMixture.Slope slope = density.slope(images);
+        SimpleMatrix inverse = matrix.invert();
+        int n = rows.rows();
+        double squares = 0;
+        for (int i = 0; i < features; i++) {
+            double shift = 0;
+            double[] sums = new double[features];
+            for (int row = 0; row < n; row++) {
+                double moved = images.get(row, i) - held.get(row, i);
+                squares += moved * moved;
+                double entry = slope.gradient().get(row, i) - moved;
+                shift += entry;
+                for (int j = 0; j < features; j++) {
+                    sums[j] += entry * rows.get(row, j);
+                }
+            }
+            for (int j = 0; j < features; j++) {
+                gradient[i * features + j] = (float) (-sums[j] / n - inverse.get(j, i));
+            }
+            gradient[features * features + i] = (float) (-shift / n);
+        }
+        return -mean(slope.logDensity()) - Math.log(determinant) + 0.5 * squares / n;
+    }
+
+    private static AffineBijection affine(float[] values, int features) {
+        Matrix matrix = Matrix.zeros(features, features);
+        double[] shift = new double[features];
+        for (int i = 0; i < features; i++) {
+            for (int j = 0; j < features; j++) {
+                matrix.set(i, j, values[i * features + j]);
+            }
+            shift[i] = values[features * features + i];
+        }
+        return new AffineBijection(matrix, shift);
+    }
+
+    private static Matrix only(Matrix rows, int fold) {
+        return rows.slice(rows.rows() * fold / FOLDS, rows.rows() * (fold + 1) / FOLDS);
+    }
+
+    private static Matrix without(Matrix rows, int fold) {
+        return rows.slice(0, rows.rows() * fold / FOLDS)
+                .append(rows.slice(rows.rows() * (fold + 1) / FOLDS, rows.rows()));
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
+    }
+}
