@@ -58,8 +58,6 @@ final class Rotations {
     private final Matrix a;
     private final Matrix b;
     private final AffineMatch match;
-    private final List<SimpleMatrix> candidates;
-    private final double[] energies;
 
     Rotations(Matrix source, Matrix target) {
         this.source = source;
@@ -71,18 +69,31 @@ final class Rotations {
         a = head(scaledSource);
         b = head(scaledTarget);
         match = new AffineMatch(Moments.of(scaledSource), Moments.of(scaledTarget));
-        candidates = match.orthogonalCandidates(SIGNED_AXES);
-        energies =
-                candidates.stream().mapToDouble(r -> energy(match.rotated(r))).toArray();
     }
 
     /** The map that is likely and moves rows least, or none where Monge's is about as good. */
     Optional<AffineBijection> best() {
-        if (!(least() < CLEAR_GAIN * energy(match.monge()))) {
+        List<SimpleMatrix> candidates = match.orthogonalCandidates(SIGNED_AXES);
+        double[] energies =
+                candidates.stream().mapToDouble(r -> energy(match.rotated(r))).toArray();
+        double least = Arrays.stream(energies).min().orElse(Double.POSITIVE_INFINITY);
+        if (!(least < CLEAR_GAIN * energy(match.monge()))) {
             return Optional.empty();
         }
         GaussianMixture mixture = mixture(scaledTarget);
-        List<Turned> turned = all(mixture);
+        List<Turned> turned = promising(energies, least).stream()
+                .map(candidate -> turnedFinely(candidates.get(candidate), mixture))
+                .toList();
+        double most = turned.stream().mapToDouble(Turned::likelihood).max().orElse(0);
+        List<Turned> likely = turned.stream()
+                .filter(one -> one.likelihood >= most - CHANCE)
+                .map(one -> likelier(one, mixture))
+                .toList();
+        return Optional.of(leastMoving(likely, mixture));
+    }
+
+    /** Of the maps that are about as likely as the likeliest the one that moves rows least. */
+    private AffineBijection leastMoving(List<Turned> turned, GaussianMixture mixture) {
         Turned best = turned.stream()
                 .max(Comparator.comparingDouble(Turned::likelihood))
                 .orElseThrow();
@@ -90,11 +101,13 @@ final class Rotations {
         int features = source.columns();
         double parameters = mixture.weights().length * (1 + features + 0.5 * features * (features + 1));
         double byHeart = parameters / target.rows();
-        List<Turned> likely = turned.stream()
-                .filter(map -> best.likelihood - map.likelihood
-                        <= Math.max(LIKELY, LIKELY_ERRORS * best.errorOfDifference(map, rowsRatio) + byHeart))
-                .toList();
-        return Optional.of(nearestTo(a, likely));
+        return turned.stream()
+                .filter(one -> best.likelihood - one.likelihood
+                        <= Math.max(LIKELY, LIKELY_ERRORS * best.errorOfDifference(one, rowsRatio) + byHeart))
+                .min(Comparator.comparingDouble(
+                        one -> displacement(a, one.map.forward(a).rows())))
+                .orElseThrow()
+                .map;
     }
 
     /** The map with the rotation of {@code other}, an affine map between the sides in their own units. */
@@ -121,41 +134,22 @@ final class Rotations {
         return result;
     }
 
-    private AffineBijection nearestTo(Matrix wanted, List<Turned> turned) {
-        return turned.stream()
-                .min(Comparator.comparingDouble(
-                        map -> displacement(wanted, map.map.forward(a).rows())))
-                .orElseThrow()
-                .map;
-    }
-
     private double energy(AffineBijection map) {
         return PairwiseEnergy.of(map.forward(a).rows(), b).distance();
     }
 
-    private double least() {
-        return Arrays.stream(energies).min().orElse(Double.POSITIVE_INFINITY);
-    }
-
-    /** The likely ones, one of each valley of the energy distance, turned finely. */
-    private List<Turned> all(GaussianMixture density) {
-        boolean plane = source.columns() == 2;
-        double tie = TIE * Math.max(least(), 0) + NOISE * source.columns() / b.rows();
-        Set<Integer> valleys = new LinkedHashSet<>();
+    /** In a plane the lowest of each valley of the energy distance, else those about as low as the lowest. */
+    private Set<Integer> promising(double[] energies, double least) {
+        Set<Integer> result = new LinkedHashSet<>();
+        double tie = TIE * Math.max(least, 0) + NOISE * source.columns() / b.rows();
         for (int i = 0; i < energies.length; i++) {
-            int valley = plane ? downhill(energies, i) : i;
-            if (plane || energies[valley] <= tie) {
-                valleys.add(valley);
+            if (source.columns() == 2) {
+                result.add(downhill(energies, i));
+            } else if (energies[i] <= tie) {
+                result.add(i);
             }
         }
-        List<Turned> turned = valleys.stream()
-                .map(valley -> turnedFinely(candidates.get(valley), density))
-                .toList();
-        double most = turned.stream().mapToDouble(Turned::likelihood).max().orElse(0);
-        return turned.stream()
-                .filter(one -> one.likelihood >= most - CHANCE)
-                .map(one -> likelier(one, density))
-                .toList();
+        return result;
     }
 
     /** An affine map with the source's log-likelihoods under it and the target's mixture, in nats, and their mean. */
