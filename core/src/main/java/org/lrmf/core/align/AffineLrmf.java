@@ -18,9 +18,7 @@ import org.lrmf.engine.random.RandomStream;
  */
 final class AffineLrmf {
     /** Rows of a side above which means and covariances are exact enough. */
-    private static final int MOST_ROWS = 10_000;
-
-    private static final int MOST_FEATURES = 10;
+    private static final int MOST_ROWS = 5_000;
 
     /** Rows of a side for each entry of T, so that chance costs at most 0.01 nats. */
     private static final int ROWS_AN_ENTRY = 50;
@@ -58,10 +56,7 @@ final class AffineLrmf {
 
     /** Whether rows are few enough for something to be gained and enough for nothing to be lost. */
     boolean suits() {
-        return start.features() <= MOST_FEATURES
-                && Math.max(source.rows(), target.rows()) <= MOST_ROWS
-                && enough(source)
-                && enough(target);
+        return Math.max(source.rows(), target.rows()) <= MOST_ROWS && enough(source) && enough(target);
     }
 
     /** Whether a side has rows enough for an affine map to be free. */

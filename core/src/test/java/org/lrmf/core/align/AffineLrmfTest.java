@@ -111,7 +111,7 @@ class AffineLrmfTest {
     void leavesFewRowsAndManyAlone() {
         RandomStream random = new RandomStream(1);
         Matrix few = Matrix.zeros(299, 2);
-        Matrix many = Matrix.zeros(10_001, 2);
+        Matrix many = Matrix.zeros(5_001, 2);
         Matrix enough = Matrix.zeros(300, 2);
         assertThat(new AffineLrmf(enough, enough, TRUTH, random).suits()).isTrue();
         assertThat(new AffineLrmf(few, enough, TRUTH, random).suits()).isFalse();
