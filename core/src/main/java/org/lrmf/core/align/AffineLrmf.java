@@ -13,8 +13,8 @@ import org.lrmf.engine.random.RandomStream;
 
 /**
  * LRMF in small: T is affine and the shared density a Gaussian mixture. The two take turns, the density by
- * expectation–maximisation on T(A) and B, T by L-BFGS; neither raises L. Means and covariances of a few thousand rows are
- * uncertain by a few hundredths of a standard deviation, which shows where a shape is sharp; the likelihood places it.
+ * expectation–maximisation on T(A) and B, T by L-BFGS, held near its start. Means and covariances of a few thousand rows
+ * are uncertain by a few hundredths of a standard deviation, which shows where a shape is sharp; the likelihood places it.
  */
 final class AffineLrmf {
     /** Rows of a side above which means and covariances are exact enough. */
