@@ -3,10 +3,14 @@ package org.lrmf.core.density;
 import java.util.Arrays;
 import java.util.List;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.parallel.Crew;
 import org.lrmf.engine.random.RandomStream;
 
 /** A finite mixture of normal distributions. */
 public final class GaussianMixture implements Density {
+    /** Rows that one thread sums at a time. */
+    private static final int ROWS = 256;
+
     private final double[] weights;
     private final List<Gaussian> components;
 
@@ -78,29 +82,31 @@ public final class GaussianMixture implements Density {
     /** {@code log(weight · density)} of each component at each row, of shape {@code [components][rows]}. */
     double[][] jointLogDensity(Matrix rows) {
         double[][] joint = new double[weights.length][];
-        for (int k = 0; k < weights.length; k++) {
+        Crew.shared().forEach(weights.length, k -> {
             joint[k] = components.get(k).logDensity(rows);
             double log = Math.log(weights[k]);
             for (int row = 0; row < joint[k].length; row++) {
                 joint[k][row] += log;
             }
-        }
+        });
         return joint;
     }
 
     static double[] logSums(double[][] joint) {
         double[] result = new double[joint[0].length];
-        for (int row = 0; row < result.length; row++) {
-            double most = Double.NEGATIVE_INFINITY;
-            for (double[] component : joint) {
-                most = Math.max(most, component[row]);
+        Crew.shared().forEach((result.length + ROWS - 1) / ROWS, part -> {
+            for (int row = part * ROWS; row < Math.min(result.length, (part + 1) * ROWS); row++) {
+                double most = Double.NEGATIVE_INFINITY;
+                for (double[] component : joint) {
+                    most = Math.max(most, component[row]);
+                }
+                double sum = 0;
+                for (double[] component : joint) {
+                    sum += Math.exp(component[row] - most);
+                }
+                result[row] = most + Math.log(sum);
             }
-            double sum = 0;
-            for (double[] component : joint) {
-                sum += Math.exp(component[row] - most);
-            }
-            result[row] = most + Math.log(sum);
-        }
+        });
         return result;
     }
 

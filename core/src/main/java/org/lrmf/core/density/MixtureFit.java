@@ -3,7 +3,9 @@ package org.lrmf.core.density;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.parallel.Crew;
 import org.lrmf.engine.random.RandomStream;
 
 /** Fits Gaussian mixtures by expectation–maximisation (Dempster, Laird and Rubin 1977) from a k-means++ start. */
@@ -109,11 +111,12 @@ public final class MixtureFit {
                 break;
             }
             previous = likelihood;
-            for (double[] component : joint) {
+            Crew.shared().forEach(joint.length, k -> {
+                double[] component = joint[k];
                 for (int row = 0; row < component.length; row++) {
                     component[row] = training.weights()[row] * Math.exp(component[row] - evidence[row]);
                 }
-            }
+            });
             current = maximise(training.rows(), joint, floor, diagonal);
         }
         return current;
@@ -121,19 +124,18 @@ public final class MixtureFit {
 
     private static GaussianMixture maximise(Matrix rows, double[][] responsibilities, Matrix floor, boolean diagonal) {
         int features = rows.columns();
-        List<Gaussian> components = new ArrayList<>();
         double[] totals = new double[responsibilities.length];
         double sum = 0;
         for (int k = 0; k < totals.length; k++) {
             totals[k] = Arrays.stream(responsibilities[k]).sum();
             sum += totals[k];
         }
-        List<Double> kept = new ArrayList<>();
-        for (int k = 0; k < totals.length; k++) {
-            if (!(totals[k] > 1e-8 * sum)) {
-                continue;
-            }
-            Moments moments = Moments.of(rows, responsibilities[k]);
+        double least = 1e-8 * sum;
+        int[] kept =
+                IntStream.range(0, totals.length).filter(k -> totals[k] > least).toArray();
+        Gaussian[] components = new Gaussian[kept.length];
+        Crew.shared().forEach(kept.length, k -> {
+            Moments moments = Moments.of(rows, responsibilities[kept[k]]);
             Matrix covariance = moments.covariance().copy();
             for (int i = 0; i < features; i++) {
                 for (int j = 0; j < features; j++) {
@@ -143,12 +145,11 @@ public final class MixtureFit {
                 }
                 covariance.set(i, i, covariance.get(i, i) + floor.get(0, i));
             }
-            components.add(new Gaussian(moments.mean(), covariance));
-            kept.add(totals[k]);
-        }
-        double remaining = kept.stream().mapToDouble(Double::doubleValue).sum();
+            components[k] = new Gaussian(moments.mean(), covariance);
+        });
+        double remaining = Arrays.stream(kept).mapToDouble(k -> totals[k]).sum();
         return new GaussianMixture(
-                kept.stream().mapToDouble(total -> total / remaining).toArray(), components);
+                Arrays.stream(kept).mapToDouble(k -> totals[k] / remaining).toArray(), List.of(components));
     }
 
     /** What is added to each column's variance, of shape {@code [1, features]}. */
