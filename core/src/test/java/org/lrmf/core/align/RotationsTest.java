@@ -48,7 +48,7 @@ class RotationsTest {
 
     /** The two arms are alike but for a half turn: of both maps the one that moves rows least, whatever chance says. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void findsTheTurnAndNotTheHalfTurnBesideIt(long seed) {
         RandomStream random = new RandomStream(seed);
         Matrix a = moons(700, random.split("a"), 0);
@@ -58,7 +58,7 @@ class RotationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void keepsToARotationOnOtherRows(long seed) {
         RandomStream random = new RandomStream(seed);
         Matrix a = moons(700, random.split("a"), 0);
