@@ -55,13 +55,9 @@ final class AffineLrmf {
     }
 
     /** Whether rows are few enough for something to be gained and enough for nothing to be lost. */
-    boolean suits() {
-        return Math.max(source.rows(), target.rows()) <= MOST_ROWS && enough(source) && enough(target);
-    }
-
-    /** Whether a side has rows enough for an affine map to be free. */
-    static boolean enough(Matrix side) {
-        return side.rows() >= ROWS_AN_ENTRY * side.columns() * (side.columns() + 1);
+    static boolean suits(Matrix source, Matrix target) {
+        int least = ROWS_AN_ENTRY * source.columns() * (source.columns() + 1);
+        return Math.max(source.rows(), target.rows()) <= MOST_ROWS && Math.min(source.rows(), target.rows()) >= least;
     }
 
     /** The map of least L, from the start. */

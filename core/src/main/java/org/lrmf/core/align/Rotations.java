@@ -59,6 +59,9 @@ final class Rotations {
     private final Matrix b;
     private final AffineMatch match;
 
+    /** Whether chance in means and covariances matters, and rows suffice to do better. */
+    private final boolean uncertain;
+
     Rotations(Matrix source, Matrix target) {
         this.source = source;
         this.target = target;
@@ -69,6 +72,7 @@ final class Rotations {
         a = head(scaledSource);
         b = head(scaledTarget);
         match = new AffineMatch(Moments.of(scaledSource), Moments.of(scaledTarget));
+        uncertain = AffineLrmf.suits(source, target);
     }
 
     /** The map that is likely and moves rows least, or none where Monge's is about as good. */
@@ -138,15 +142,15 @@ final class Rotations {
         return PairwiseEnergy.of(map.forward(a).rows(), b).distance();
     }
 
-    /** In a plane the lowest of each valley of the energy distance, else those about as low as the lowest. */
+    /** Those about as low as the lowest, in a plane one of each valley, and there all valleys where chance may hide the right one. */
     private Set<Integer> promising(double[] energies, double least) {
+        boolean plane = source.columns() == 2;
         Set<Integer> result = new LinkedHashSet<>();
         double tie = TIE * Math.max(least, 0) + NOISE * source.columns() / b.rows();
         for (int i = 0; i < energies.length; i++) {
-            if (source.columns() == 2) {
-                result.add(downhill(energies, i));
-            } else if (energies[i] <= tie) {
-                result.add(i);
+            int valley = plane ? downhill(energies, i) : i;
+            if (energies[valley] <= tie || (plane && uncertain)) {
+                result.add(valley);
             }
         }
         return result;
@@ -216,7 +220,7 @@ final class Rotations {
      * covariances says nothing about a rotation, and where shapes are sharp it would decide.
      */
     private Turned likelier(Turned turned, GaussianMixture density) {
-        if (!AffineLrmf.enough(source) || !AffineLrmf.enough(target)) {
+        if (!uncertain) {
             return turned;
         }
         AffineBijection likely = AffineLrmf.mostLikely(scaledSource, density, turned.map, turned.map);

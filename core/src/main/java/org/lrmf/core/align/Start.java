@@ -46,9 +46,13 @@ record Start(
         }
         String words = ClosedFormChoice.best(a, b, random.split("choice"));
         ClosedForm chosen = forms.named(words).orElseGet(() -> forms.of(Method.GAUSSIAN));
-        AffineLrmf likelihood = chosen.likelihood(a.training(), b.training(), random);
-        boolean helps = chosen.matchesMoments() && likelihood.suits() && likelihood.helps();
-        return new Start(a, b, chosen, helps ? chosen.likelier(likelihood.fit()) : chosen, options, random);
+        if (chosen.matchesMoments() && AffineLrmf.suits(a.training(), b.training())) {
+            AffineLrmf likelihood = chosen.likelihood(a.training(), b.training(), random);
+            if (likelihood.helps()) {
+                return new Start(a, b, chosen, chosen.likelier(likelihood.fit()), options, random);
+            }
+        }
+        return new Start(a, b, chosen, chosen, options, random);
     }
 
     /** How the start came about, as a sentence. */

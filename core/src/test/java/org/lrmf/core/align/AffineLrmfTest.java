@@ -24,17 +24,6 @@ class AffineLrmfTest {
             }),
             new double[] {3, -2});
 
-    private static Matrix moons(RandomStream random) {
-        Matrix result = Matrix.zeros(ROWS, 2);
-        for (int row = 0; row < ROWS; row++) {
-            boolean upper = random.nextDouble() < 0.5;
-            double angle = Math.PI * random.nextDouble();
-            result.set(row, 0, (upper ? Math.cos(angle) : 1 - Math.cos(angle)) + 0.1 * random.nextGaussian());
-            result.set(row, 1, (upper ? Math.sin(angle) : 0.5 - Math.sin(angle)) + 0.1 * random.nextGaussian());
-        }
-        return result;
-    }
-
     private static Matrix normal(RandomStream random) {
         Matrix result = Matrix.zeros(ROWS, 2);
         for (int i = 0; i < result.values().length; i++) {
@@ -76,11 +65,12 @@ class AffineLrmfTest {
         int helped = 0;
         for (int seed = 1; seed <= 4; seed++) {
             RandomStream random = new RandomStream(seed);
-            Matrix a = moons(random.split("a"));
-            Matrix b = TRUTH.forward(moons(random.split("b"))).rows();
+            Matrix a = RotationsTest.moons(ROWS, random.split("a"), 0);
+            Matrix b = TRUTH.forward(RotationsTest.moons(ROWS, random.split("b"), 0))
+                    .rows();
             AffineBijection start = bestMatch(a, b);
             AffineLrmf likelihood = new AffineLrmf(a, b, start, random);
-            assertThat(likelihood.suits()).isTrue();
+            assertThat(AffineLrmf.suits(a, b)).isTrue();
             helped += likelihood.helps() ? 1 : 0;
             before += error(start, a);
             after += error(likelihood.fit(), a);
@@ -109,12 +99,11 @@ class AffineLrmfTest {
 
     @Test
     void leavesFewRowsAndManyAlone() {
-        RandomStream random = new RandomStream(1);
         Matrix few = Matrix.zeros(299, 2);
         Matrix many = Matrix.zeros(5_001, 2);
         Matrix enough = Matrix.zeros(300, 2);
-        assertThat(new AffineLrmf(enough, enough, TRUTH, random).suits()).isTrue();
-        assertThat(new AffineLrmf(few, enough, TRUTH, random).suits()).isFalse();
-        assertThat(new AffineLrmf(enough, many, TRUTH, random).suits()).isFalse();
+        assertThat(AffineLrmf.suits(enough, enough)).isTrue();
+        assertThat(AffineLrmf.suits(few, enough)).isFalse();
+        assertThat(AffineLrmf.suits(enough, many)).isFalse();
     }
 }

@@ -13,7 +13,7 @@ import org.lrmf.engine.random.RandomStream;
 class RotationsTest {
     private static final double TURN = Math.toRadians(50);
 
-    private static Matrix moons(int rows, RandomStream random, double angle) {
+    static Matrix moons(int rows, RandomStream random, double angle) {
         Matrix result = Matrix.zeros(rows, 2);
         for (int row = 0; row < rows; row++) {
             boolean upper = random.nextDouble() < 0.5;
