@@ -22,7 +22,6 @@ import org.lrmf.core.align.Split;
 import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.model.Model;
-import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
@@ -94,8 +93,7 @@ final class DistributedFit {
                         shards(lastKept(summary.source, source), lastKept(summary.target, target)),
                         options.exchange(),
                         options.checkpointing()));
-        Alignment alignment = Alignment.fit(
-                contest, a, b, new boolean[names.size()], aligner, TrainingContext.of(TrainListener.NONE));
+        Alignment alignment = Alignment.fit(contest, a, b, new boolean[names.size()], aligner, TrainingContext.NONE);
         ObjectNode record = record(summary, alignment.verdict());
         alignment.fit().notes().forEach(record.putArray("notes")::add);
         provenance(record)

@@ -1,6 +1,5 @@
 package org.lrmf.spark;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
@@ -76,7 +75,7 @@ final class JointPlan implements Serializable {
 
     private byte[] bytes(AlignmentMap map) {
         List<String> names = Collections.nCopies(features, "");
-        return ModelCache.bytes(new Model(names, map, JsonNodeFactory.instance.objectNode()));
+        return ModelCache.bytes(new Model(names, map));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.lrmf.spark;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,11 +75,7 @@ public final class ScaleReport {
     private void prepare(Flow flow) throws IOException {
         Path file = mapping.model();
         AtomSpread none = AtomSpread.none(FEATURES, 0);
-        new Model(
-                        NAMES,
-                        new AlignmentMap(new boolean[FEATURES], none, flow, none),
-                        JsonNodeFactory.instance.objectNode())
-                .save(file);
+        new Model(NAMES, new AlignmentMap(new boolean[FEATURES], none, flow, none)).save(file);
         say(
                 "rows %d x %d, flow of %d parameters, model.lrmf of %d bytes",
                 rows, FEATURES, flow.parameters().length, Files.size(file));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ class LrmfModelTest {
     static void writeModel() throws IOException {
         map = MomentMatch.gaussian(Moments.of(LocalRows.numbers(SOURCE)), Moments.of(LocalRows.numbers(TARGET)));
         file = folder.resolve("model.lrmf");
-        new Model(List.of("x", "y"), map, JsonNodeFactory.instance.objectNode()).save(file);
+        new Model(List.of("x", "y"), map).save(file);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.lrmf.testkit;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ final class EveryBijectionTest extends BijectionContract {
         AtomSpread none = new AtomSpread(axes, 0);
         AlignmentMap map = new AlignmentMap(new boolean[names.size()], none, bijection, none);
         Path file = folder.resolve("model.lrmf");
-        new Model(names, map, JsonNodeFactory.instance.objectNode()).save(file);
+        new Model(names, map).save(file);
         return Model.load(file).map().bijection();
     }
 }

@@ -8,7 +8,6 @@ import org.lrmf.core.measure.JacobianSpread;
 import org.lrmf.core.measure.Measurement;
 import org.lrmf.core.measure.Neighbourhoods;
 import org.lrmf.core.measure.Verdict;
-import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
@@ -37,27 +36,28 @@ public record Alignment(
         InverseAccuracy inverse,
         Verdict verdict) {
     /**
-     * Fits a map from {@code source} to {@code target} and takes the verdict.
+     * Fits a map from {@code source} to {@code target} and takes the verdict with its usual tolerance.
      *
      * @param source of shape {@code [rows, features]}; target likewise, with the same columns
-     * @param logarithm columns that are aligned as log(1 + x), of shape {@code [features]}
      * @param columns names for the verdict's sentences
      * @throws IllegalArgumentException if a side has fewer than {@value #LEAST_ROWS} rows, or values are not finite
      */
-    public static Alignment fit(
-            Matrix source,
-            Matrix target,
-            boolean[] logarithm,
-            List<String> columns,
-            AlignOptions options,
-            Verdict.Options verdictOptions,
-            TrainListener listener) {
-        return fit(source, target, logarithm, columns, options, verdictOptions, TrainingContext.of(listener));
+    public static Alignment fit(Matrix source, Matrix target, List<String> columns, AlignOptions options) {
+        return fit(
+                source,
+                target,
+                new boolean[columns.size()],
+                columns,
+                options,
+                Verdict.Options.defaults(),
+                TrainingContext.NONE);
     }
 
     /**
-     * The same, in a context whose store can carry on a fit that was cut short, to the same bits.
+     * The same with all choices, in a context that is told of the training and whose store can carry on a fit that was cut
+     * short, to the same bits.
      *
+     * @param logarithm columns that are aligned as log(1 + x), of shape {@code [features]}
      * @throws IllegalArgumentException as above, or if the store holds trainings of another fit
      */
     public static Alignment fit(

@@ -34,6 +34,11 @@ public record Model(List<String> columns, AlignmentMap map, JsonNode record) {
         }
     }
 
+    /** With an empty record. */
+    public Model(List<String> columns, AlignmentMap map) {
+        this(columns, map, JSON.createObjectNode());
+    }
+
     /** Writes to a temporary file beside {@code path}, then moves it there. */
     public void save(Path path) throws IOException {
         TensorStore tensors = new TensorStore();

@@ -2,7 +2,6 @@ package org.lrmf.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ final class SoakTest {
                                 .withStart(Method.STANDARDISE)
                                 .withSteps(10),
                         TrainListener.NONE);
-        new Model(List.of("x", "y"), fit.map(), JsonNodeFactory.instance.objectNode()).save(file);
+        new Model(List.of("x", "y"), fit.map()).save(file);
         Model loaded = Model.load(file);
         Matrix rows = side(1).data();
         Matrix mapped = loaded.map().transform(rows, 0);
