@@ -6,7 +6,6 @@ import java.util.List;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.Alignment;
 import org.lrmf.io.BadInputException;
-import org.lrmf.io.ColumnNames;
 import org.lrmf.io.Table;
 import org.lrmf.io.TableReader;
 import org.lrmf.io.TableWriter;
@@ -68,8 +67,9 @@ final class AlignedRows {
             if (!file.columns().equals(table.columns())) {
                 throw changed();
             }
-            int[] indices = new ColumnNames(table.path(), file.columns()).indices(columns);
-            TableReader rows = table.dropped() > 0 ? new CompleteRows(file, indices) : file;
+            TableReader rows = table.dropped() > 0
+                    ? new MappableRows(file, table.names(), columns, tables.logarithm(), true)
+                    : file;
             new StreamedTransform(table.path(), rows, writer, columns, map).run(count);
         }
         if (!digest.hex().equals(tables.sourceDigest())) {

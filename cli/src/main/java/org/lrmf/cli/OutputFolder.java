@@ -1,7 +1,6 @@
 package org.lrmf.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import org.lrmf.io.BadInputException;
 import org.lrmf.io.Table;
 import org.lrmf.io.TableFormat;
 import org.lrmf.io.TableWriter;
+import org.lrmf.report.Findings;
 import org.lrmf.report.FindingsWriter;
 
 /** The folder that an alignment is written to. */
@@ -24,6 +24,7 @@ record OutputFolder(Path path) {
     private static final String REPORT = "report.html";
     private static final String COMPARISON = "compare.html";
     private static final String COMPARISON_NUMBERS = "compare.json";
+    private static final String RESULTS = "results.json";
     private static final String COMMAND = "/provenance/command";
     private static final String TABLES = "--source and --target";
 
@@ -51,10 +52,25 @@ record OutputFolder(Path path) {
         return path.resolve(COMPARISON);
     }
 
-    /** Writes the report and the numbers of a comparison. */
+    /** Writes the report and the numbers of a comparison; they appear when both are complete. */
     void write(Comparison comparison) throws IOException {
-        text(COMPARISON_NUMBERS, comparison.json().toPrettyString() + "\n");
-        ComparisonReport.write(comparison, comparison());
+        try (AtomicFile numbers = new AtomicFile(path.resolve(COMPARISON_NUMBERS));
+                AtomicFile page = new AtomicFile(comparison())) {
+            Files.writeString(numbers.temporary(), comparison.json().toPrettyString() + "\n");
+            ComparisonReport.write(comparison, page.temporary());
+            numbers.commit();
+            page.commit();
+        }
+    }
+
+    /** Writes the report and the numbers of an experiment; they appear when both are complete. */
+    void write(Findings findings) throws IOException {
+        try (AtomicFile page = new AtomicFile(report());
+                AtomicFile results = new AtomicFile(path.resolve(RESULTS))) {
+            FindingsWriter.write(findings, page.temporary(), results.temporary());
+            results.commit();
+            page.commit();
+        }
     }
 
     /** The results of an alignment. */
@@ -85,11 +101,7 @@ record OutputFolder(Path path) {
     /** The results of an experiment. */
     static Results foundResults(String experiment) {
         return new Results(
-                List.of(FindingsWriter.RESULTS, FindingsWriter.PAGE),
-                FindingsWriter.RESULTS,
-                "/command",
-                "./lrmf reproduce " + experiment,
-                "experiment");
+                List.of(RESULTS, REPORT), RESULTS, "/command", "./lrmf reproduce " + experiment, "experiment");
     }
 
     private Path aligned(Run run) {
@@ -113,8 +125,9 @@ record OutputFolder(Path path) {
                 AtomicFile report = new AtomicFile(report())) {
             new AlignedRows(run.tables()).write(alignment, writer, quiet);
             new Model(run.tables().columns(), alignment.map(), numbers).save(model.temporary());
-            Files.writeString(metrics.temporary(), numbers.toPrettyString() + "\n", StandardCharsets.UTF_8);
+            Files.writeString(metrics.temporary(), numbers.toPrettyString() + "\n");
             Report.write(run, alignment, labels, report.temporary());
+            removeOtherTables(aligned(run));
             writer.commit();
             model.commit();
             metrics.commit();
@@ -122,10 +135,13 @@ record OutputFolder(Path path) {
         }
     }
 
-    private void text(String name, String content) throws IOException {
-        try (AtomicFile file = new AtomicFile(path.resolve(name))) {
-            Files.writeString(file.temporary(), content, StandardCharsets.UTF_8);
-            file.commit();
+    /** An aligned table in another format is of an earlier run and would seem to be of this one. */
+    private void removeOtherTables(Path aligned) throws IOException {
+        for (String ending : List.of("csv", "csv.gz", "tsv", "tsv.gz", "parquet")) {
+            Path table = path.resolve("aligned." + ending);
+            if (!table.equals(aligned)) {
+                Files.deleteIfExists(table);
+            }
         }
     }
 }

@@ -20,7 +20,6 @@ import org.lrmf.experiments.paper.UnusableInputException;
 import org.lrmf.io.BadInputException;
 import org.lrmf.report.Claim;
 import org.lrmf.report.Findings;
-import org.lrmf.report.FindingsWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -130,7 +129,7 @@ final class ReproduceCommand implements Callable<Integer> {
             findings =
                     Reproduction.run(experiment, options(fit.store()), work.command(), Version.text(), this::progress);
             Findings found = findings;
-            fit.write(() -> FindingsWriter.write(found, folder.path()));
+            fit.write(() -> folder.write(found));
         } catch (UnusableInputException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.io.BadInputException;
 import org.lrmf.io.Chunk;
 import org.lrmf.io.Table;
 import org.lrmf.io.TableReader;
@@ -43,6 +44,7 @@ final class StreamedTransform {
      * Maps all rows; the table that was written is yet to be committed.
      *
      * @param written told after each chunk how many rows were handed on
+     * @throws BadInputException if a cell holds no number, or a row is mapped to none
      */
     void run(LongConsumer written) throws IOException {
         try (BackgroundThread reading = new BackgroundThread();
@@ -54,6 +56,7 @@ final class StreamedTransform {
                 next = reading.submit(this::read);
                 Chunk chunk = numbers.chunk();
                 Matrix mapped = map.apply(numbers.rows(), chunk.firstRow());
+                requireFinite(mapped, chunk.firstRow());
                 BackgroundThread.await(last);
                 last = writing.submit(() -> {
                     writer.write(Table.withNumbers(reader.columns(), chunk.rows(), numeric, mapped));
@@ -63,6 +66,19 @@ final class StreamedTransform {
                 numbers = BackgroundThread.await(next);
             }
             BackgroundThread.await(last);
+        }
+    }
+
+    private void requireFinite(Matrix mapped, long firstRow) {
+        for (int row = 0; row < mapped.rows(); row++) {
+            for (int i = 0; i < numeric.size(); i++) {
+                if (!Double.isFinite(mapped.get(row, i))) {
+                    throw new BadInputException(input + ", row " + (firstRow + row + 1)
+                            + " of those that are mapped would get a number that is not finite in column "
+                            + numeric.get(i)
+                            + ": it lies too far from the rows that the map was fitted on; leave it out.");
+                }
+            }
         }
     }
 

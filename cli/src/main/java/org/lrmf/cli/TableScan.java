@@ -79,15 +79,21 @@ final class TableScan {
         }
         if (wrong >= 0) {
             noNumber = noNumber == null
-                    ? NumberCell.refuse(table.path(), numeric.get(wrong), read, row[indices[wrong]])
+                    ? NumberCell.refuse(
+                            table.path(),
+                            numeric.get(wrong),
+                            read,
+                            row[indices[wrong]],
+                            ", or carry the column along unchanged with --passthrough "
+                                    + table.argument(numeric.get(wrong)))
                     : noNumber;
             return true;
         }
         for (int i = 0; i < values.length; i++) {
             ranges.get(i).accept(values[i]);
             if (logarithm[i] && values[i] <= -1 && noLogarithm == null) {
-                noLogarithm = new BadInputException(table.path() + ", column " + numeric.get(i) + ", data row " + read
-                        + " holds " + values[i] + ", which has no log(1 + x); leave the column out of --log1p.");
+                noLogarithm = MappableRows.noLogarithm(
+                        table, numeric.get(i), read, values[i], "leave the column out of --log1p");
             }
         }
         digest.add(values);

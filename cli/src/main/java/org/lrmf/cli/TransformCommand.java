@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.lrmf.core.model.Model;
 import org.lrmf.io.BadInputException;
+import org.lrmf.io.ColumnNames;
 import org.lrmf.io.TableReader;
 import org.lrmf.io.TableWriter;
 import picocli.CommandLine.Command;
@@ -42,6 +43,13 @@ final class TransformCommand implements Callable<Integer> {
     @Option(names = "--no-header", description = "The first line of the table holds data, not names.")
     boolean noHeader;
 
+    @Option(
+            names = "--missing",
+            defaultValue = "reject",
+            paramLabel = "WHAT",
+            description = "What to do with rows that lack a number: reject or drop. Default: ${DEFAULT-VALUE}.")
+    InputOptions.Missing missing = InputOptions.Missing.REJECT;
+
     @Option(names = "--quiet", description = "Print nothing but errors.")
     boolean quiet;
 
@@ -63,11 +71,21 @@ final class TransformCommand implements Callable<Integer> {
                     Interruption.announce(() -> "; " + output + " was not written. Run the command again.");
             try (interruption;
                     TableWriter writer = TableWriter.create(output, input, columns, loaded.columns(), !noHeader)) {
+                boolean dropping = missing == InputOptions.Missing.DROP;
+                MappableRows rows = new MappableRows(
+                        reader,
+                        new ColumnNames(input, columns),
+                        loaded.columns(),
+                        loaded.map().logarithm(),
+                        dropping);
                 StreamedTransform.RowMap map = inverse ? loaded.map()::inverse : loaded.map()::transform;
                 try (RowCount count = new RowCount(quiet, "mapped", reader::share)) {
-                    new StreamedTransform(input, reader, writer, loaded.columns(), map).run(count);
+                    new StreamedTransform(input, rows, writer, loaded.columns(), map).run(count);
                 }
                 writer.commit();
+                if (rows.dropped() > 0 && !quiet) {
+                    System.err.printf("%d rows were left out because a number was missing.%n", rows.dropped());
+                }
             }
         }
         return Main.DONE;

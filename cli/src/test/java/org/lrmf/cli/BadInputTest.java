@@ -338,6 +338,7 @@ class BadInputTest {
                         "PAR1" + "x".repeat(50) + "\u007f\u007f\u007f\u007fPAR1"),
                 source("ending .json", "a.json", table(30), "ending", ".csv"),
                 source("ending .csv.zip", "a.csv.zip", table(30), "ending", ".csv"),
+                source("ending .parquet.gz", "a.parquet.gz", table(30), "ending", ".csv"),
                 source("ending alone", ".gz", table(30), "ending"),
                 target("NaN", "b.csv", withLine(5, "0.1,NaN"), "column y", "data row 5", "--missing drop"),
                 target("duplicate column", "b.csv", withLine(0, "y,y"), "y twice", "own name"),
@@ -363,6 +364,12 @@ class BadInputTest {
                 transform("column missing", "a.csv", "x,z\n1,2\n", List.of("a.csv", "no column"), "out.csv"),
                 transform("empty", "a.csv", "", List.of("a.csv", "is empty"), "out.csv"),
                 transform("text", "a.csv", "height,rain\n1,wet\n", List.of("column rain", "data row 1"), "out.csv"),
+                transform(
+                        "no logarithm",
+                        "a.csv",
+                        "height,rain\n1,1\n1,-2\n",
+                        List.of("rain, data row 2", "log(1 + x)"),
+                        "out.csv"),
                 transform("no such folder", "a.csv", "height,rain\n1,2\n", List.of("no folder"), "absent/out.csv"),
                 transform("odd ending", "a.csv", "height,rain\n1,2\n", List.of("ending"), "out.doc"),
                 other(

@@ -22,7 +22,8 @@ public final class AtomicFile implements AutoCloseable {
      * @throws BadInputException if the folder is missing or may not be written to
      */
     public AtomicFile(Path path) throws IOException {
-        target = path.toAbsolutePath();
+        // A link stays a link; the file that it names is replaced.
+        target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || Files.isDirectory(target)) {
             throw new BadInputException(path + " is a folder; name a file in it.");

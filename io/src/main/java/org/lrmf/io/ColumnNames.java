@@ -54,6 +54,15 @@ public record ColumnNames(Path path, List<String> names) {
         return List.copyOf(found);
     }
 
+    /**
+     * How a column can be named behind an option in a shell: by its name, or by its position where the name holds what
+     * separates names.
+     */
+    public String argument(String column) {
+        String text = column.indexOf(',') >= 0 ? String.valueOf(index(column) + 1) : column;
+        return text.matches("[\\p{L}\\p{N}_./:=+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
     static String listed(List<String> names) {
         String all = String.join(", ", names.subList(0, Math.min(12, names.size())));
         return names.size() > 12 ? all + " and " + (names.size() - 12) + " more" : all;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * Which columns of two tables are aligned: matched by name, in the source's order.
@@ -38,7 +39,7 @@ public record ColumnSelection(ColumnNames source, ColumnNames target, List<Strin
             }
             if (!target.names().contains(column)) {
                 throw new BadInputException(target.path() + " has no column " + column + ", which " + source.path()
-                        + " has; rename it, or carry it along with --passthrough " + column + ".");
+                        + " has; rename it, or carry it along with --passthrough " + source.argument(column) + ".");
             }
             numeric.add(column);
         }
@@ -64,7 +65,7 @@ public record ColumnSelection(ColumnNames source, ColumnNames target, List<Strin
             throw new BadInputException(source.path() + " or " + target.path() + " holds text in "
                     + (text.size() == 1 ? "the column " : "the columns ") + ColumnNames.listed(text)
                     + "; carry " + (text.size() == 1 ? "it" : "them") + " along with --passthrough "
-                    + String.join(",", text) + ".");
+                    + text.stream().map(source::argument).collect(Collectors.joining(",")) + ".");
         }
     }
 }

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +44,9 @@ final class CsvTableReader implements TableReader {
     private final CloseableIterator<CsvRecord> records;
     private final List<String> columns;
     private String @Nullable [] pending;
+    /** Blank lines that are rows if another row follows: an empty cell is all that a line of one column has to show. */
+    private int blanks;
+
     private long row;
 
     CsvTableReader(Path path, TableFormat format, boolean header) throws IOException {
@@ -54,7 +56,7 @@ final class CsvTableReader implements TableReader {
         Reader text = open(path, bytes);
         reader = CsvReader.builder()
                 .fieldSeparator(format.separator())
-                .skipEmptyLines(true)
+                .skipEmptyLines(false)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
@@ -68,7 +70,7 @@ final class CsvTableReader implements TableReader {
                         text);
         records = reader.iterator();
         try {
-            String[] first = nextCells();
+            String[] first = firstLine();
             if (first == null) {
                 throw new BadInputException(path + " is empty; it must hold a header and rows of data.");
             }
@@ -89,15 +91,16 @@ final class CsvTableReader implements TableReader {
     }
 
     private static Reader open(Path path, InputStream file) throws IOException {
-        InputStream bytes = new BufferedInputStream(file, 1 << 16);
+        InputStream bytes = file;
         if (TableFormat.isCompressed(path)) {
             try {
-                bytes = new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16), 1 << 16);
+                bytes = new GzipStream(file);
             } catch (ZipException | EOFException e) {
-                bytes.close();
+                file.close();
                 throw new BadInputException(path + " is not compressed by gzip; take .gz off its name or compress it.");
             }
         }
+        bytes = new BufferedInputStream(bytes, 1 << 16);
         try {
             bytes.mark(BYTE_ORDER_MARK.length);
             if (!Arrays.equals(bytes.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
@@ -138,7 +141,40 @@ final class CsvTableReader implements TableReader {
         return List.copyOf(names);
     }
 
-    private String @Nullable [] nextCells() throws IOException {
+    /** The next row of data; blank lines count in a table of one column, unless nothing follows them. */
+    private String @Nullable [] nextRow() throws IOException {
+        if (blanks == 0) {
+            String[] cells = pending == null ? nextLine() : pending;
+            pending = null;
+            while (cells != null && isBlank(cells)) {
+                blanks += columns.size() == 1 ? 1 : 0;
+                cells = nextLine();
+            }
+            if (cells == null) {
+                blanks = 0;
+            }
+            if (blanks == 0) {
+                return cells;
+            }
+            pending = cells;
+        }
+        blanks--;
+        return new String[] {""};
+    }
+
+    private String @Nullable [] firstLine() throws IOException {
+        String[] cells = nextLine();
+        while (cells != null && isBlank(cells)) {
+            cells = nextLine();
+        }
+        return cells;
+    }
+
+    private static boolean isBlank(String[] cells) {
+        return cells.length == 1 && cells[0].isEmpty();
+    }
+
+    private String @Nullable [] nextLine() throws IOException {
         try {
             if (!records.hasNext()) {
                 return null;
@@ -180,8 +216,7 @@ final class CsvTableReader implements TableReader {
         long first = row;
         long characters = 0;
         while (rows.size() < CHUNK_ROWS && characters < MOST_CHUNK_CHARACTERS) {
-            String[] cells = pending == null ? nextCells() : pending;
-            pending = null;
+            String[] cells = nextRow();
             if (cells == null) {
                 break;
             }
@@ -207,10 +242,5 @@ final class CsvTableReader implements TableReader {
     @Override
     public void close() throws IOException {
         reader.close();
-    }
-
-    @Override
-    public String toString() {
-        return path + " " + Arrays.toString(columns.toArray());
     }
 }

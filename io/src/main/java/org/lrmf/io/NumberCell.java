@@ -63,8 +63,9 @@ public final class NumberCell {
      * The sentence for a cell that is not a number.
      *
      * @param row counted from 1, header aside
+     * @param otherwise what can be done about text but to mend it, with a comma before it, or nothing
      */
-    public static BadInputException refuse(Path path, String column, long row, String cell) {
+    public static BadInputException refuse(Path path, String column, long row, String cell, String otherwise) {
         String place = path + ", column " + column + ", data row " + row;
         String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
         if (kind(cell) == Kind.MISSING) {
@@ -74,8 +75,6 @@ public final class NumberCell {
             return new BadInputException(
                     place + " holds " + shown + ", a number with a decimal comma; write it with a point.");
         }
-        return new BadInputException(place + " holds " + shown
-                + ", which is not a number; mend it, or carry the column along unchanged with --passthrough " + column
-                + ".");
+        return new BadInputException(place + " holds " + shown + ", which is not a number; mend it" + otherwise + ".");
     }
 }

@@ -19,13 +19,11 @@ final class ParquetTableWriter implements TableWriter {
     /** Small enough that a row group and its text fit the memory of a small machine. */
     private static final long ROW_GROUP_BYTES = 32L << 20;
 
-    private final Path path;
     private final AtomicFile file;
     private final ParquetWriter<String[]> writer;
     private boolean finished;
 
     ParquetTableWriter(Path path, MessageType schema) throws IOException {
-        this.path = path;
         file = new AtomicFile(path);
         writer = new Builder(new LocalOutputFile(file.temporary()), schema)
                 .withConf(new PlainParquetConfiguration())
@@ -60,11 +58,6 @@ final class ParquetTableWriter implements TableWriter {
         } finally {
             file.close();
         }
-    }
-
-    @Override
-    public String toString() {
-        return path.toString();
     }
 
     private static final class Builder extends ParquetWriter.Builder<String[], Builder> {

@@ -69,7 +69,7 @@ public record Table(Path path, boolean header, List<String> columns, List<String
                 String cell = rows.get(row)[indices[i]];
                 double number = NumberCell.number(cell);
                 if (Double.isNaN(number)) {
-                    throw NumberCell.refuse(path, numeric.get(i), firstRow + row + 1, cell);
+                    throw NumberCell.refuse(path, numeric.get(i), firstRow + row + 1, cell, "");
                 }
                 result.set(row, i, number);
             }

@@ -24,12 +24,10 @@ public enum TableFormat {
      */
     public static TableFormat of(Path path) {
         String name = name(path);
-        if (name.endsWith(".gz")) {
-            name = name.substring(0, name.length() - 3);
-        }
-        if (name.endsWith(".csv") || name.endsWith(".txt")) {
+        String text = isCompressed(path) ? name.substring(0, name.length() - 3) : name;
+        if (text.endsWith(".csv") || text.endsWith(".txt")) {
             return CSV;
-        } else if (name.endsWith(".tsv") || name.endsWith(".tab")) {
+        } else if (text.endsWith(".tsv") || text.endsWith(".tab")) {
             return TSV;
         } else if (name.endsWith(".parquet")) {
             return PARQUET;

@@ -89,8 +89,7 @@ final class BadTextTableTest {
     }
 
     private static String notNumber(String cell) {
-        return "holds " + cell + ", which is not a number; mend it, or carry the column along unchanged with"
-                + " --passthrough y.";
+        return "holds " + cell + ", which is not a number; mend it.";
     }
 
     @ParameterizedTest

@@ -56,6 +56,14 @@ final class ColumnSelectionTest {
     }
 
     @Test
+    void aRemedyCanBePastedIntoAShell() {
+        ColumnNames table = new ColumnNames(Path.of("a.csv"), List.of("größe", "Height, cm", "wind speed", "it's"));
+        assertThat(table.names().stream().map(table::argument))
+                .containsExactly("größe", "2", "'wind speed'", "'it'\\''s'");
+        assertThat(table.resolve(List.of("2", "wind speed"))).containsExactly("Height, cm", "wind speed");
+    }
+
+    @Test
     void aColumnThatTheTargetLacksIsNamed() {
         refused(
                 names("b.csv", "x,y"),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,8 @@ class CsvTableTest {
                 good("empty cells", "a.csv", "x,y\n,\n1,\n", xy, "", "", "1", ""),
                 good("other alphabets", "a.csv", "größe,温度\n1,\"é🙂\"\n", List.of("größe", "温度"), "1", "é🙂"),
                 good("one column", "a.csv", "x\n1\n2\n", List.of("x"), "1", "2"),
+                good("blank lines of one column", "a.csv", "\nx\n1\n\n\n2\n\n", List.of("x"), "1", "", "", "2"),
+                good("a blank first row of one column", "a.csv", "x\n\n2\n", List.of("x"), "", "2"),
                 good("tabs", "a.tsv", "x\ty\n1,5\t2\n", xy, "1,5", "2"),
                 good("tabs in a .tab", "a.tab", "x\ty\n1\t2\n", xy, "1", "2"),
                 good("commas in a .txt", "a.txt", "x,y\n1,2\n", xy, "1", "2"),
@@ -120,6 +123,8 @@ class CsvTableTest {
         byte[] whole = packed("x,y\n1,2\n".repeat(5000).getBytes(StandardCharsets.UTF_8));
         byte[] flipped = whole.clone();
         flipped[whole.length - 6] ^= 1;
+        byte[] secondHeader = joined(whole, whole);
+        secondHeader[whole.length + 1] ^= 1;
         return Stream.of(
                 bad("empty", "a.csv", "", "is empty", "must hold a header"),
                 bad("blank lines", "a.csv", "\r\n\r\n", "is empty"),
@@ -141,9 +146,45 @@ class CsvTableTest {
                         "a.csv.gz",
                         Arrays.copyOf(whole, 14),
                         List.of("a.csv.gz", "again")),
+                new Bad("damaged second part of a gzip", "a.csv.gz", secondHeader, List.of("damaged", "again")),
+                new Bad("words behind a gzip", "a.csv.gz", joined(whole, new byte[] {7}), List.of("damaged", "again")),
                 new Bad("flipped bit in gzip", "a.csv.gz", flipped, List.of("damaged", "again")),
                 bad("huge cell", "a.csv", "x\n" + "9".repeat(1_100_000) + "\n", "over a million characters"),
                 bad("unknown ending", "a.json", "{}", "unknown ending", ".csv, .tsv or .parquet"));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
+    void readsAllPartsOfAGzipAndZerosBehindThem() throws IOException {
+        byte[] one = packed("x,y\n1,2\n".getBytes(StandardCharsets.UTF_8));
+        byte[] two = packed("3,4\n".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+        Path path = Files.write(folder.resolve("parts.csv.gz"), joined(joined(one, two), new byte[600]));
+        assertThat(Table.read(path, true).rows()).hasSize(100_001);
+    }
+
+    /** The end of a part may lie anywhere in the buffer that it is read through, and beyond. */
+    @Test
+    void refusesADamagedPartWhereverTheOneBeforeItEnds() throws IOException {
+        byte[] bad = packed("3\n".getBytes(StandardCharsets.UTF_8));
+        bad[0] = 9;
+        for (int length = 65_480; length < 65_560; length++) {
+            byte[] content = ("x\n" + "1".repeat(length - 3) + "\n").getBytes(StandardCharsets.UTF_8);
+            ByteArrayOutputStream stored = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(stored) {
+                {
+                    def.setLevel(Deflater.NO_COMPRESSION);
+                }
+            }) {
+                gzip.write(content);
+            }
+            Path path = Files.write(folder.resolve("parts.csv.gz"), joined(stored.toByteArray(), bad));
+            assertThatThrownBy(() -> Table.read(path, true)).hasMessageContaining("damaged");
+        }
     }
 
     @ParameterizedTest

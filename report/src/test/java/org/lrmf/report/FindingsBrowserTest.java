@@ -19,8 +19,8 @@ class FindingsBrowserTest {
 
     @Test
     void thePageWorks() throws IOException {
-        FindingsWriter.write(FindingsExamples.all("Example"), folder);
-        Path page = folder.resolve(FindingsWriter.PAGE);
+        Path page = folder.resolve("report.html");
+        FindingsWriter.write(FindingsExamples.all("Example"), page, folder.resolve("results.json"));
         try (Browser browser = Browser.open(page, folder.resolve("profile"), true)) {
             assertThat(browser.value("document.documentElement.dataset.theme")).isEqualTo("dark");
             assertThat(browser.value("document.querySelectorAll('canvas').length"))

