@@ -47,7 +47,7 @@ final class DistributedFit {
     }
 
     private PairSummary summary(int apart) {
-        PairSummary summary = PairSummary.of(SidedRows.typed(rows).toJavaRDD(), names, apart, invalid);
+        PairSummary summary = PairSummary.of(SidedRows.typed(rows).toJavaRDD(), new RowCheck(names, invalid), apart);
         long least = Math.min(summary.source.rowCount(), summary.target.rowCount());
         if (least < Alignment.LEAST_ROWS) {
             throw new IllegalArgumentException("Alignment needs at least " + Alignment.LEAST_ROWS
@@ -132,10 +132,8 @@ final class DistributedFit {
     private JavaRDD<scala.Tuple3<Boolean, Long, double[]>> shards(long lastSource, long lastTarget) {
         Column hash = functions.col(SidedRows.HASH);
         Column last = functions.when(functions.col(SidedRows.SIDE), lastSource).otherwise(lastTarget);
-        List<String> features = names;
-        ColumnParams.Invalid handling = invalid;
-        return SidedRows.inShards(rows.filter(hash.gt(last)), options.shards())
-                .filter(row -> RowCheck.isUsable(row._3(), features, handling));
+        RowCheck check = new RowCheck(names, invalid);
+        return SidedRows.inShards(rows.filter(hash.gt(last)), options.shards()).filter(row -> check.isUsable(row._3()));
     }
 
     private Matrix checked(String side, Matrix matrix) {

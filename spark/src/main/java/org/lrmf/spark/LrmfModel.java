@@ -144,11 +144,11 @@ public final class LrmfModel extends Model<LrmfModel> implements MLWritable {
         Encoder<double[]> array = dataset.sparkSession().implicits().newDoubleArrayEncoder();
         Broadcast<byte[]> file = broadcast(dataset);
         boolean back = (Boolean) getOrDefault(inverse);
-        ColumnParams.Invalid invalid = shared.invalid(this);
-        List<String> names = features.names(model().columns().size());
+        RowCheck check = new RowCheck(
+                features.names(model().columns().size()), model().map().logarithm(), shared.invalid(this));
         if (passing.isEmpty()) {
             MapPartitionsFunction<double[], double[]> mapping =
-                    rows -> new RowBatches<>(rows, x -> x, (row, x) -> x, map(file, back), names, invalid, firstRow());
+                    rows -> new RowBatches<>(rows, x -> x, (row, x) -> x, map(file, back), check, firstRow());
             Dataset<Row> mapped = dataset.select(numbers.as("numbers"))
                     .as(array)
                     .mapPartitions(mapping, array)
@@ -163,7 +163,7 @@ public final class LrmfModel extends Model<LrmfModel> implements MLWritable {
                 Encoders.row((StructType) both.schema().apply("rest").dataType());
         Encoder<Tuple2<double[], Row>> pair = Encoders.tuple(array, others);
         MapPartitionsFunction<Tuple2<double[], Row>, Tuple2<double[], Row>> mapping = rows -> new RowBatches<>(
-                rows, Tuple2::_1, (row, x) -> new Tuple2<>(x, row._2()), map(file, back), names, invalid, firstRow());
+                rows, Tuple2::_1, (row, x) -> new Tuple2<>(x, row._2()), map(file, back), check, firstRow());
         Dataset<Row> mapped =
                 both.toDF("_1", "_2").as(pair).mapPartitions(mapping, pair).toDF("numbers", "rest");
         List<Column> columns = new ArrayList<>();

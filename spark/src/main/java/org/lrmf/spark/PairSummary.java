@@ -25,10 +25,9 @@ final class PairSummary implements Serializable {
      * @param rows whether a row is the source's, its hash, its numbers
      * @param most rows of each side to be kept apart
      */
-    static PairSummary of(
-            JavaRDD<Tuple3<Boolean, Long, double[]>> rows, List<String> names, int most, ColumnParams.Invalid invalid) {
+    static PairSummary of(JavaRDD<Tuple3<Boolean, Long, double[]>> rows, RowCheck check, int most) {
         JavaRDD<PairSummary> parts = rows.mapPartitions(
-                partition -> List.of(partition(partition, names, most, invalid)).iterator());
+                partition -> List.of(partition(partition, check, most)).iterator());
         return FixedOrder.reduce(parts, (a, b) -> {
             a.source.merge(b.source);
             a.target.merge(b.target);
@@ -36,15 +35,11 @@ final class PairSummary implements Serializable {
         });
     }
 
-    private static PairSummary partition(
-            Iterator<Tuple3<Boolean, Long, double[]>> rows,
-            List<String> names,
-            int most,
-            ColumnParams.Invalid invalid) {
-        PairSummary summary = new PairSummary(names.size(), most);
+    private static PairSummary partition(Iterator<Tuple3<Boolean, Long, double[]>> rows, RowCheck check, int most) {
+        PairSummary summary = new PairSummary(check.names().size(), most);
         while (rows.hasNext()) {
             Tuple3<Boolean, Long, double[]> row = rows.next();
-            if (RowCheck.isUsable(row._3(), names, invalid)) {
+            if (check.isUsable(row._3())) {
                 (row._1() ? summary.source : summary.target).add(new HashedRow(row._2(), row._3()));
             }
         }

@@ -29,13 +29,11 @@ final class RowBatches<T> implements Iterator<T> {
     private final Function<T, double @Nullable []> numbers;
     private final BiFunction<T, double[], T> withNumbers;
     private final RowMap map;
-    private final List<String> names;
-    private final ColumnParams.Invalid invalid;
+    private final RowCheck check;
     private final ArrayDeque<T> done = new ArrayDeque<>(ROWS);
     private long firstRow;
 
     /**
-     * @param names of the features, for the sentence that refuses a row
      * @param firstRow the number of the partition's first row
      */
     RowBatches(
@@ -43,15 +41,13 @@ final class RowBatches<T> implements Iterator<T> {
             Function<T, double @Nullable []> numbers,
             BiFunction<T, double[], T> withNumbers,
             RowMap map,
-            List<String> names,
-            ColumnParams.Invalid invalid,
+            RowCheck check,
             long firstRow) {
         this.rows = rows;
         this.numbers = numbers;
         this.withNumbers = withNumbers;
         this.map = map;
-        this.names = names;
-        this.invalid = invalid;
+        this.check = check;
         this.firstRow = firstRow;
     }
 
@@ -73,22 +69,22 @@ final class RowBatches<T> implements Iterator<T> {
 
     private void fill() {
         List<T> batch = new ArrayList<>(ROWS);
-        double[] values = new double[ROWS * names.size()];
+        int width = check.names().size();
+        double[] values = new double[ROWS * width];
         int valid = 0;
         while (rows.hasNext() && batch.size() < ROWS) {
             T row = rows.next();
             double[] x = numbers.apply(row);
             if (x != null) {
-                if (RowCheck.isUsable(x, names, invalid)) {
-                    System.arraycopy(x, 0, values, valid * names.size(), names.size());
+                if (check.isUsable(x)) {
+                    System.arraycopy(x, 0, values, valid * width, width);
                     valid++;
-                } else if (invalid == ColumnParams.Invalid.SKIP) {
+                } else if (check.invalid() == ColumnParams.Invalid.SKIP) {
                     continue;
                 }
             }
             batch.add(row);
         }
-        int width = names.size();
         Matrix mapped = map.apply(Matrix.of(valid, width, Arrays.copyOf(values, valid * width)), firstRow);
         firstRow += valid;
         int taken = 0;
@@ -96,7 +92,7 @@ final class RowBatches<T> implements Iterator<T> {
             double[] x = numbers.apply(row);
             if (x == null) {
                 done.add(row);
-            } else if (RowCheck.isFinite(x)) {
+            } else if (check.isWhole(x)) {
                 done.add(withNumbers.apply(row, mapped.row(taken++)));
             } else {
                 double[] nothing = new double[width];

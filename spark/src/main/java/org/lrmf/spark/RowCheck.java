@@ -1,18 +1,22 @@
 package org.lrmf.spark;
 
+import java.io.Serializable;
 import java.util.List;
 
-/** Rows whose numbers are all there and finite, and what is said of others. */
-final class RowCheck {
-    private RowCheck() {}
+/**
+ * Which rows can be used, and what is said of others.
+ *
+ * @param names of the features
+ * @param logarithm features of which log(1 + x) is taken, of shape {@code [features]}
+ */
+record RowCheck(List<String> names, boolean[] logarithm, ColumnParams.Invalid invalid) implements Serializable {
+    RowCheck(List<String> names, ColumnParams.Invalid invalid) {
+        this(names, new boolean[names.size()], invalid);
+    }
 
     /** False for an empty array too, which stands for a vector that is null. */
-    static boolean isFinite(double[] x) {
-        boolean finite = x.length > 0;
-        for (double value : x) {
-            finite &= Double.isFinite(value);
-        }
-        return finite;
+    boolean isWhole(double[] x) {
+        return x.length > 0 && firstUnusable(x) < 0;
     }
 
     /**
@@ -20,25 +24,35 @@ final class RowCheck {
      *
      * @throws IllegalArgumentException if it does not and {@code invalid} says so, or its width is another
      */
-    static boolean isUsable(double[] x, List<String> names, ColumnParams.Invalid invalid) {
+    boolean isUsable(double[] x) {
         if (x.length != names.size() && x.length != 0) {
             throw new IllegalArgumentException(
                     "There are " + names.size() + " features, but a row's vector holds " + x.length + ".");
         }
-        boolean finite = isFinite(x);
-        if (!finite && invalid == ColumnParams.Invalid.ERROR) {
-            throw new IllegalArgumentException(complaint(x, names));
+        boolean whole = isWhole(x);
+        if (!whole && invalid == ColumnParams.Invalid.ERROR) {
+            throw new IllegalArgumentException(complaint(x));
         }
-        return finite;
+        return whole;
     }
 
-    private static String complaint(double[] x, List<String> names) {
-        String rest = "; drop such rows, or set handleInvalid to skip or keep.";
+    private int firstUnusable(double[] x) {
         for (int i = 0; i < x.length; i++) {
-            if (!Double.isFinite(x[i])) {
-                return "The column " + names.get(i) + " holds a null or a number that is not finite" + rest;
+            if (!Double.isFinite(x[i]) || (logarithm[i] && x[i] <= -1)) {
+                return i;
             }
         }
-        return "A row's vector is null" + rest;
+        return -1;
+    }
+
+    private String complaint(double[] x) {
+        int i = firstUnusable(x);
+        String what = i < 0
+                ? "A row's vector is null"
+                : "The column " + names.get(i) + " holds "
+                        + (Double.isFinite(x[i])
+                                ? x[i] + ", which has no log(1 + x)"
+                                : "a null or a number that is not finite");
+        return what + "; drop such rows, or set handleInvalid to skip or keep.";
     }
 }

@@ -178,7 +178,7 @@ public final class ScaleReport {
         FeatureColumns features = FeatureColumns.numbers(NAMES, "");
         Dataset<Row> sided = SidedRows.of(input, features, functions.lit(true), "", 1)
                 .union(SidedRows.of(input, features, functions.lit(false), "", 1));
-        PairSummary.of(SidedRows.typed(sided).toJavaRDD(), NAMES, 4_000, ColumnParams.Invalid.ERROR);
+        PairSummary.of(SidedRows.typed(sided).toJavaRDD(), new RowCheck(NAMES, ColumnParams.Invalid.ERROR), 4_000);
     }
 
     private static double rate(long rows, Runnable work) {

@@ -159,6 +159,23 @@ class LrmfModelTest {
     }
 
     @Test
+    void numbersWithoutTheLogarithmThatTheModelTakesAreRefused() throws IOException {
+        Path logarithmic = folder.resolve("logarithmic.lrmf");
+        AlignmentMap logarithms =
+                new AlignmentMap(new boolean[] {false, true}, map.source(), map.bijection(), map.target());
+        new Model(List.of("x", "y"), logarithms).save(logarithmic);
+        List<Row> rows = List.of(RowFactory.create(1L, "a", -5.0, 1.0), RowFactory.create(2L, "a", 1.0, -1.0));
+        LrmfModel model = LrmfModel.ofFile(logarithmic);
+
+        assertThatThrownBy(() -> model.transform(LocalSpark.dataset(rows)).collectAsList())
+                .hasStackTraceContaining("The column y holds -1.0, which has no log(1 + x); drop such rows");
+        assertThat(model.setHandleInvalid("skip")
+                        .transform(LocalSpark.dataset(rows))
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void schemasThatDoNotFitAreRefusedInOneSentence() throws IOException {
         LrmfModel model = LrmfModel.ofFile(file);
         StructType lacking = new StructType().add("id", DataTypes.LongType).add("y", DataTypes.DoubleType);

@@ -42,8 +42,7 @@ class RowBatchesTest {
                     }
                     return result;
                 },
-                List.of("x", "y"),
-                invalid,
+                new RowCheck(List.of("x", "y"), invalid),
                 7_000);
     }
 
