@@ -62,20 +62,21 @@ final class BijectionCodec {
     }
 
     /**
+     * @param features how many columns are mapped
      * @throws IllegalArgumentException if the JSON and the tensors do not make a bijection
      */
-    static Bijection read(JsonNode json, String path, TensorStore tensors, Backend backend) {
+    static Bijection read(JsonNode json, String path, TensorStore tensors, int features, Backend backend) {
         String type = json.path("type").asText();
         switch (type) {
             case "composition" -> {
                 List<Bijection> parts = new ArrayList<>();
                 for (int i = 0; i < json.path("parts").size(); i++) {
-                    parts.add(read(json.path("parts").get(i), path + "." + i, tensors, backend));
+                    parts.add(read(json.path("parts").get(i), path + "." + i, tensors, features, backend));
                 }
                 return new Composition(parts);
             }
             case "inverse" -> {
-                return read(json.path("original"), path + ".inverse", tensors, backend)
+                return read(json.path("original"), path + ".inverse", tensors, features, backend)
                         .inverted();
             }
             case "elementwise-affine" -> {
@@ -100,7 +101,7 @@ final class BijectionCodec {
                 return new MarginalMap(splines);
             }
             case "flow" -> {
-                return FlowCodec.read(json, path, tensors, backend);
+                return FlowCodec.read(json, path, tensors, features, backend);
             }
             default -> throw new IllegalArgumentException("a part of the map is of an unknown type");
         }

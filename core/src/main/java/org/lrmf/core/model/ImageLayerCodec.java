@@ -1,23 +1,16 @@
 package org.lrmf.core.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import org.lrmf.core.flow.ActNormLayer;
 import org.lrmf.core.flow.ConvCouplingLayer;
 import org.lrmf.core.flow.FlowLayer;
-import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.InverseLayer;
 import org.lrmf.core.flow.SplitLayer;
 import org.lrmf.core.flow.SqueezeLayer;
 
 /** The layers of flows of images, and those that hold flows, as JSON. */
 final class ImageLayerCodec {
-    /** A side of an image or its channels at most, so that a damaged file asks for no absurd memory. */
-    private static final int MOST = 1 << 12;
-
     private ImageLayerCodec() {}
 
     /** Whether the layer was one of these. */
@@ -38,10 +31,10 @@ final class ImageLayerCodec {
         } else if (layer instanceof SplitLayer split) {
             node.put("layer", "split");
             Numbers.put(node.putArray("done"), split.done());
-            write(split.rest(), node.putArray("layers"));
+            LayerCodec.write(split.rest(), node.putArray("layers"));
         } else if (layer instanceof InverseLayer inverse) {
             node.put("layer", "inverse");
-            write(inverse.flow(), node.putArray("layers"));
+            LayerCodec.write(inverse.flow(), node.putArray("layers"));
         } else {
             return false;
         }
@@ -54,56 +47,50 @@ final class ImageLayerCodec {
         node.put("channels", channels);
     }
 
-    private static void write(FlowSpec spec, ArrayNode layers) {
-        for (FlowLayer layer : spec.layers()) {
-            LayerCodec.write(layer, layers.addObject());
-        }
-    }
-
     /**
-     * @param available how many parameters the whole flow has
      * @throws IllegalArgumentException if the JSON is none of these layers
      */
-    static FlowLayer read(JsonNode node, int available) {
+    static FlowLayer read(JsonNode node, FlowBounds bounds) {
         return switch (node.path("layer").asText()) {
-            case "squeeze" ->
-                new SqueezeLayer(
-                        side(node, "height"),
-                        side(node, "width"),
-                        side(node, "channels"),
+            case "squeeze" -> {
+                Image image = Image.read(node, bounds);
+                yield new SqueezeLayer(
+                        image.height,
+                        image.width,
+                        image.channels,
                         node.path("undone").asBoolean());
-            case "actnorm" ->
-                new ActNormLayer(
-                        Numbers.bounded(node.path("pixels"), LayerCodec.MOST_PIXELS),
-                        Numbers.bounded(node.path("channels"), available));
-            case "conv-coupling" ->
-                new ConvCouplingLayer(
-                        side(node, "height"),
-                        side(node, "width"),
-                        side(node, "channels"),
-                        Numbers.bounded(node.path("filters"), available),
+            }
+            case "actnorm" -> {
+                int pixels = Numbers.bounded(node.path("pixels"), bounds.features());
+                int channels = Numbers.bounded(node.path("channels"), bounds.features());
+                bounds.requireImage(pixels, 1, channels);
+                yield new ActNormLayer(pixels, channels);
+            }
+            case "conv-coupling" -> {
+                Image image = Image.read(node, bounds);
+                yield new ConvCouplingLayer(
+                        image.height,
+                        image.width,
+                        image.channels,
+                        Numbers.bounded(node.path("filters"), bounds.parameters()),
                         node.path("swapped").asBoolean());
-            case "split" -> new SplitLayer(Numbers.ints(node.path("done")), layers(node, available));
-            case "inverse" -> new InverseLayer(layers(node, available));
+            }
+            case "split" ->
+                new SplitLayer(Numbers.ints(node.path("done")), LayerCodec.read(node.path("layers"), bounds));
+            case "inverse" -> new InverseLayer(LayerCodec.read(node.path("layers"), bounds));
             default -> throw new IllegalArgumentException("a flow has an unknown kind of layer");
         };
     }
 
-    private static int side(JsonNode node, String name) {
-        return Numbers.bounded(node.path(name), MOST);
-    }
-
-    private static FlowSpec layers(JsonNode node, int available) {
-        List<FlowLayer> layers = new ArrayList<>();
-        long total = 0;
-        for (JsonNode one : node.path("layers")) {
-            FlowLayer layer = LayerCodec.read(one, available);
-            total += layer.parameters();
-            if (total > available) {
-                throw new IllegalArgumentException("a flow has fewer parameters than its layers need");
-            }
-            layers.add(layer);
+    private record Image(int height, int width, int channels) {
+        static Image read(JsonNode node, FlowBounds bounds) {
+            Image image = new Image(side(node, "height"), side(node, "width"), side(node, "channels"));
+            bounds.requireImage(image.height, image.width, image.channels);
+            return image;
         }
-        return new FlowSpec(layers);
+
+        private static int side(JsonNode node, String name) {
+            return Numbers.bounded(node.path(name), Integer.MAX_VALUE);
+        }
     }
 }

@@ -3,9 +3,12 @@ package org.lrmf.core.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.lrmf.core.flow.ContinuousLayer;
 import org.lrmf.core.flow.CouplingLayer;
 import org.lrmf.core.flow.FlowLayer;
+import org.lrmf.core.flow.FlowSpec;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.PlanarLayer;
 import org.lrmf.core.flow.SplineCouplingLayer;
@@ -16,12 +19,15 @@ import org.lrmf.engine.graph.SplineShape;
 
 /** The layers of flows as JSON: all that they are but their parameters. */
 final class LayerCodec {
-    /** Of an image at most, so that a damaged file asks for no absurd memory. */
-    static final int MOST_PIXELS = 1 << 24;
-
     private LayerCodec() {}
 
-    static void write(FlowLayer layer, ObjectNode node) {
+    static void write(FlowSpec flow, ArrayNode layers) {
+        for (FlowLayer layer : flow.layers()) {
+            write(layer, layers.addObject());
+        }
+    }
+
+    private static void write(FlowLayer layer, ObjectNode node) {
         if (layer instanceof CouplingLayer coupling) {
             node.put("layer", "coupling");
             Numbers.put(node.putArray("kept"), coupling.kept());
@@ -69,12 +75,26 @@ final class LayerCodec {
     }
 
     /**
-     * Sizes are held against the parameters that are there before anything of that size is made.
+     * Sizes are held against the parameters and columns that are there before anything of that size is made.
      *
-     * @param available how many parameters the whole flow has
-     * @throws IllegalArgumentException if the JSON is no layer
+     * @throws IllegalArgumentException if the JSON is no list of layers
      */
-    static FlowLayer read(JsonNode node, int available) {
+    static FlowSpec read(JsonNode nodes, FlowBounds bounds) {
+        List<FlowLayer> layers = new ArrayList<>();
+        long total = 0;
+        for (JsonNode node : nodes) {
+            FlowLayer layer = layer(node, bounds);
+            layers.add(layer);
+            total += layer.parameters();
+            if (total > bounds.parameters()) {
+                throw new IllegalArgumentException("a flow has fewer parameters than its layers need");
+            }
+        }
+        return new FlowSpec(layers);
+    }
+
+    private static FlowLayer layer(JsonNode node, FlowBounds bounds) {
+        int available = bounds.parameters();
         String kind = node.path("layer").asText();
         return switch (kind) {
             case "coupling" ->
@@ -101,10 +121,13 @@ final class LayerCodec {
                         Numbers.bounded(node.path("hiddenLayers"), available),
                         Numbers.bounded(node.path("steps"), Integer.MAX_VALUE),
                         (float) node.path("tolerance").asDouble()));
-            case "lu-affine" ->
-                new LuAffineLayer(
-                        node.has("pixels") ? Numbers.bounded(node.path("pixels"), MOST_PIXELS) : 1, readShape(node));
-            default -> ImageLayerCodec.read(node, available);
+            case "lu-affine" -> {
+                int pixels = node.has("pixels") ? Numbers.bounded(node.path("pixels"), bounds.features()) : 1;
+                LuShape shape = readShape(node);
+                bounds.requireImage(pixels, 1, shape.size());
+                yield new LuAffineLayer(pixels, shape);
+            }
+            default -> ImageLayerCodec.read(node, bounds);
         };
     }
 

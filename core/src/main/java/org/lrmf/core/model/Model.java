@@ -107,7 +107,7 @@ public record Model(List<String> columns, AlignmentMap map, JsonNode record) {
         AlignmentMap map = new AlignmentMap(
                 logarithm,
                 AtomCodec.read(json.path("source"), "source", tensors),
-                BijectionCodec.read(json.path("map"), "map", tensors, backend),
+                BijectionCodec.read(json.path("map"), "map", tensors, columns.size(), backend),
                 AtomCodec.read(json.path("target"), "target", tensors));
         return new Model(columns, map, json.path("record"));
     }

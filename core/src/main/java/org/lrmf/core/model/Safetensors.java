@@ -26,7 +26,7 @@ import java.util.UUID;
 /**
  * Named arrays in the safetensors format: eight bytes with the little-endian length of a JSON header, the header, and the
  * raw little-endian values. Nothing in a file is executed, and nothing is allocated that the file's size does not bear
- * out.
+ * out: a value of four bytes takes eight in memory, and no more.
  *
  * @param metadata the strings of the header's {@code __metadata__}
  */
@@ -77,6 +77,10 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
         }
         byte[] text = JSON.writeValueAsBytes(header);
         int padded = (text.length + 7) / 8 * 8;
+        if (LENGTH_BYTES + padded + offset > MOST_FILE_BYTES) {
+            throw new IOException(
+                    "the parameters take more than the " + MOST_FILE_BYTES + " bytes that a file may hold");
+        }
         ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(LENGTH_BYTES + padded + offset))
                 .order(ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(padded).put(text);
@@ -201,7 +205,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
         return new Entry(name, single, from, to);
     }
 
-    /** Tensors must lie side by side and fill the file: then all allocations together are no larger than it. */
+    /** Tensors must lie side by side and fill the file: then what is allocated for them grows with it alone. */
     private static void checkCoverage(Path path, List<Entry> entries, long dataBytes) {
         List<Entry> sorted = new ArrayList<>(entries);
         sorted.sort(Comparator.comparingLong(Entry::from).thenComparingLong(Entry::to));

@@ -3,6 +3,8 @@ package org.lrmf.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,6 +38,35 @@ final class ModelFileTest {
         assertThat(loaded.record()).isEqualTo(saved.record());
         assertThat(loaded.map().transform(rows, 7)).isEqualTo(saved.map().transform(rows, 7));
         assertThat(loaded.map().inverse(rows, 7)).isEqualTo(saved.map().inverse(rows, 7));
+    }
+
+    @Test
+    void aLoadedModelOfImagesMapsThemToTheSameBits() throws IOException {
+        Model saved = ModelSamples.images();
+        saved.save(file);
+        Matrix images = ModelSamples.pixels(1);
+        assertThat(Model.load(file).map().transform(images, 0))
+                .isEqualTo(saved.map().transform(images, 0));
+    }
+
+    /** These need no parameters, or few, so that only the columns can say that something is wrong. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'layer': 'squeeze', 'height': 4096, 'width': 4096, 'channels': 127, 'undone': false}",
+                "{'layer': 'squeeze', 'height': 32768, 'width': 32768, 'channels': 1, 'undone': false}",
+                "{'layer': 'actnorm', 'pixels': 16, 'channels': 2}",
+                "{'layer': 'lu-affine', 'pixels': 16, 'permutation': [0, 1], 'negative': [false, false]}",
+                "{'layer': 'conv-coupling', 'height': 4, 'width': 4, 'channels': 2, 'filters': 1, 'swapped': false}"
+            })
+    void layersOfMoreFeaturesThanColumnsAreRefusedBeforeTheyAreMade(String layer) throws IOException {
+        JsonNode layers = new ObjectMapper().readTree("[" + layer.replace('\'', '"') + "]");
+        assertThatThrownBy(() -> LayerCodec.read(layers, new FlowBounds(1_000, 16)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more features than columns");
+        assertThat(LayerCodec.read(layers, new FlowBounds(1_000, Integer.MAX_VALUE))
+                        .features())
+                .isGreaterThan(16);
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,14 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class ModelFuzzTest {
     private static final int PARTS = 10_000;
     private static @Nullable Path file;
-    private static byte[] sound = {};
+    private static final List<byte[]> SOUND = new ArrayList<>();
 
     @BeforeContainer
-    static void writeSoundFile() throws IOException {
+    static void writeSoundFiles() throws IOException {
         Path path = Files.createTempFile("lrmf-fuzz", ".lrmf");
-        ModelSamples.model().save(path);
-        sound = Files.readAllBytes(path);
+        for (Model model : List.of(ModelSamples.model(), ModelSamples.images())) {
+            model.save(path);
+            SOUND.add(Files.readAllBytes(path));
+        }
         file = path;
+    }
+
+    private static byte[] sound(boolean images) {
+        return SOUND.get(images ? 1 : 0);
     }
 
     @AfterContainer
@@ -40,21 +48,27 @@ final class ModelFuzzTest {
     }
 
     @Property(tries = 200, seed = "1", shrinking = ShrinkingMode.BOUNDED, afterFailure = AfterFailureMode.SAMPLE_FIRST)
-    void aFileCutShortIsRefused(@ForAll @IntRange(max = PARTS - 1) int part) throws IOException {
+    void aFileCutShortIsRefused(@ForAll boolean images, @ForAll @IntRange(max = PARTS - 1) int part)
+            throws IOException {
+        byte[] sound = sound(images);
         assertThat(loads(Arrays.copyOf(sound, (int) ((long) sound.length * part / PARTS))))
                 .isFalse();
     }
 
     @Property(tries = 200, seed = "2", shrinking = ShrinkingMode.BOUNDED, afterFailure = AfterFailureMode.SAMPLE_FIRST)
-    void aFileWithBytesToSpareIsRefused(@ForAll @Size(min = 1, max = 40) byte[] more) throws IOException {
+    void aFileWithBytesToSpareIsRefused(@ForAll boolean images, @ForAll @Size(min = 1, max = 40) byte[] more)
+            throws IOException {
+        byte[] sound = sound(images);
         byte[] longer = Arrays.copyOf(sound, sound.length + more.length);
         System.arraycopy(more, 0, longer, sound.length, more.length);
         assertThat(loads(longer)).isFalse();
     }
 
     @Property(tries = 700, seed = "3", shrinking = ShrinkingMode.BOUNDED, afterFailure = AfterFailureMode.SAMPLE_FIRST)
-    void aFlippedBitIsRefusedOrHarmless(@ForAll @IntRange(max = PARTS - 1) int part, @ForAll @IntRange(max = 7) int bit)
+    void aFlippedBitIsRefusedOrHarmless(
+            @ForAll boolean images, @ForAll @IntRange(max = PARTS - 1) int part, @ForAll @IntRange(max = 7) int bit)
             throws IOException {
+        byte[] sound = sound(images);
         byte[] damaged = sound.clone();
         damaged[(int) ((long) sound.length * part / PARTS)] ^= (byte) (1 << bit);
         loads(damaged);
@@ -62,7 +76,9 @@ final class ModelFuzzTest {
 
     @Property(tries = 700, seed = "4", shrinking = ShrinkingMode.BOUNDED, afterFailure = AfterFailureMode.SAMPLE_FIRST)
     void anotherDigitInTheHeaderIsRefusedOrHarmless(
-            @ForAll @IntRange(max = PARTS - 1) int part, @ForAll @IntRange(max = 9) int digit) throws IOException {
+            @ForAll boolean images, @ForAll @IntRange(max = PARTS - 1) int part, @ForAll @IntRange(max = 9) int digit)
+            throws IOException {
+        byte[] sound = sound(images);
         int dataStart = 8 + (sound[0] & 0xff) + ((sound[1] & 0xff) << 8);
         byte[] damaged = sound.clone();
         int at = 8 + (int) ((long) (dataStart - 8) * part / PARTS);
@@ -96,7 +112,9 @@ final class ModelFuzzTest {
         Files.write(path, bytes);
         try {
             Model model = Model.load(path);
-            model.map().transform(ModelSamples.rows(6).slice(0, 3), 0);
+            model.map()
+                    .transform(
+                            model.map().features() == 2 ? ModelSamples.rows(6).slice(0, 3) : ModelSamples.pixels(6), 0);
             return true;
         } catch (ModelFileException refused) {
             assertThat(refused).hasMessageStartingWith(path.toString()).hasMessageEndingWith(".");

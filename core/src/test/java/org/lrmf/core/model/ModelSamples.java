@@ -3,6 +3,7 @@ package org.lrmf.core.model;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lrmf.core.align.AlignmentMap;
 import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.AffineBijection;
@@ -13,6 +14,8 @@ import org.lrmf.core.flow.ContinuousLayer;
 import org.lrmf.core.flow.Flow;
 import org.lrmf.core.flow.FlowLayer;
 import org.lrmf.core.flow.FlowSpec;
+import org.lrmf.core.flow.GlowOptions;
+import org.lrmf.core.flow.InverseLayer;
 import org.lrmf.core.flow.LuAffineLayer;
 import org.lrmf.core.flow.PlanarLayer;
 import org.lrmf.core.flow.RealNvpOptions;
@@ -24,7 +27,7 @@ import org.lrmf.engine.graph.OdeShape;
 import org.lrmf.engine.graph.SplineShape;
 import org.lrmf.engine.random.RandomStream;
 
-/** A model with a part of every kind, and rows for it. */
+/** Models that together have a part of every kind, and rows for them. */
 final class ModelSamples {
     private ModelSamples() {}
 
@@ -60,6 +63,34 @@ final class ModelSamples {
                 List.of("height", "rain"),
                 new AlignmentMap(logarithm, source, map, target),
                 JsonNodeFactory.instance.objectNode().put("note", "a sample"));
+    }
+
+    /** A model of images of 4 by 4 pixels, with a layer of every kind for them. */
+    static Model images() {
+        GlowOptions glow = new GlowOptions(4, 4, 1, 2, 1, 3);
+        List<FlowLayer> layers = new ArrayList<>(glow.map(new RandomStream(5)).layers());
+        layers.add(new InverseLayer(glow.density(new RandomStream(6))));
+        FlowSpec spec = new FlowSpec(layers);
+        AtomSpread none = AtomSpread.none(spec.features(), 0);
+        return new Model(
+                IntStream.range(0, spec.features()).mapToObj(i -> "p" + i).toList(),
+                new AlignmentMap(
+                        new boolean[spec.features()],
+                        none,
+                        new Flow(spec, spec.initialise(new RandomStream(7)), CpuBackend.shared()),
+                        none));
+    }
+
+    /** Rows for {@link #images}. */
+    static Matrix pixels(long seed) {
+        RandomStream random = new RandomStream(seed);
+        Matrix rows = Matrix.zeros(3, 16);
+        for (int row = 0; row < rows.rows(); row++) {
+            for (int pixel = 0; pixel < rows.columns(); pixel++) {
+                rows.set(row, pixel, random.nextDouble());
+            }
+        }
+        return rows;
     }
 
     private static AtomSpread atoms(long seed, boolean[] logarithm) {
