@@ -46,14 +46,11 @@ record FitOptions(
     }
 
     AlignOptions align() {
-        AlignOptions defaults = AlignOptions.defaults(seed).withMethod(method);
-        if (steps == 0 && batchRows == 0) {
-            return defaults;
-        }
-        TrainOptions training = TrainOptions.defaults();
-        training = steps == 0 ? training : training.withSteps(steps);
-        training = batchRows == 0 ? training : training.withBatch(batchRows);
-        return defaults.withTraining(training);
+        AlignOptions options = AlignOptions.defaults(seed).withMethod(method);
+        options = steps == 0 ? options : options.withSteps(steps);
+        return batchRows == 0
+                ? options
+                : options.withTraining(TrainOptions.defaults().withBatch(batchRows));
     }
 
     Verdict.Options verdict() {

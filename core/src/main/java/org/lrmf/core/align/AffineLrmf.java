@@ -1,6 +1,8 @@
 package org.lrmf.core.align;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.simple.SimpleMatrix;
 import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.bijection.Mapped;
@@ -17,8 +19,8 @@ import org.lrmf.engine.random.RandomStream;
  * are uncertain by a few hundredths of a standard deviation, which shows where a shape is sharp; the likelihood places it.
  */
 final class AffineLrmf {
-    /** Rows of a side above which means and covariances are exact enough. */
-    private static final int MOST_ROWS = 5_000;
+    /** Rows of a side above which means and covariances are exact enough, and more are not looked at. */
+    static final int MOST_ROWS = 5_000;
 
     /** Rows of a side for each entry of T, so that chance costs at most 0.01 nats. */
     private static final int ROWS_AN_ENTRY = 50;
@@ -36,10 +38,19 @@ final class AffineLrmf {
 
     /** A map with the density that both sides share under it. */
     private record Fitted(AffineBijection map, GaussianMixture shared) {
-        /** L but for its constant. */
-        double loss(Matrix a, Matrix b) {
+        /** The part of each row of the source in L. */
+        double[] sourceLosses(Matrix a) {
             Mapped mapped = map.forward(a);
-            return -mean(mapped.logDet()) - mean(shared.logDensity(mapped.rows())) - mean(shared.logDensity(b));
+            double[] losses = shared.logDensity(mapped.rows());
+            Arrays.setAll(losses, row -> -losses[row] - mapped.logDet()[row]);
+            return losses;
+        }
+
+        /** The part of each row of the target in L. */
+        double[] targetLosses(Matrix b) {
+            double[] losses = shared.logDensity(b);
+            Arrays.setAll(losses, row -> -losses[row]);
+            return losses;
         }
     }
 
@@ -48,16 +59,21 @@ final class AffineLrmf {
      * @param start a map between the scores
      */
     AffineLrmf(Matrix source, Matrix target, AffineBijection start, RandomStream random) {
-        this.source = source.select(random.split("source order").permutation(source.rows()));
-        this.target = target.select(random.split("target order").permutation(target.rows()));
+        this.source = shuffled(source, random.split("source order"));
+        this.target = shuffled(target, random.split("target order"));
         this.start = start;
         this.random = random.split("mixture");
     }
 
-    /** Whether rows are few enough for something to be gained and enough for nothing to be lost. */
+    private static Matrix shuffled(Matrix rows, RandomStream random) {
+        return rows.select(Arrays.copyOf(random.permutation(rows.rows()), Math.min(MOST_ROWS, rows.rows())));
+    }
+
+    /** Whether a side has rows few enough for something to be gained, and both have enough for nothing to be lost. */
     static boolean suits(Matrix source, Matrix target) {
-        int least = ROWS_AN_ENTRY * source.columns() * (source.columns() + 1);
-        return Math.max(source.rows(), target.rows()) <= MOST_ROWS && Math.min(source.rows(), target.rows()) >= least;
+        long least = (long) ROWS_AN_ENTRY * source.columns() * (source.columns() + 1);
+        int fewer = Math.min(source.rows(), target.rows());
+        return fewer <= MOST_ROWS && fewer >= least;
     }
 
     /** The map of least L, from the start. */
@@ -65,18 +81,47 @@ final class AffineLrmf {
         return turns(source, target, unmoved(source, target)).map;
     }
 
-    /** Whether the fit brings rows together that it has not seen, in cross-validation. The start has seen them. */
+    /**
+     * Whether the fit brings rows together that it has not seen, in cross-validation, by more than a standard error. The start
+     * has seen them. The density of the start is fitted for as long, so that only T can make the difference.
+     */
     boolean helps() {
-        double gain = 0;
+        List<Double> a = new ArrayList<>();
+        List<Double> b = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
-            Matrix a = without(source, fold);
-            Matrix b = without(target, fold);
-            Fitted before = unmoved(a, b);
+            Matrix aIn = without(source, fold);
+            Matrix bIn = without(target, fold);
             Matrix aOut = only(source, fold);
             Matrix bOut = only(target, fold);
-            gain += before.loss(aOut, bOut) - turns(a, b, before).loss(aOut, bOut);
+            Fitted unmoved = unmoved(aIn, bIn);
+            Fitted moved = turns(aIn, bIn, unmoved);
+            Weighted both = Weighted.balanced(start.forward(aIn).rows(), bIn);
+            Fitted still = new Fitted(start, MixtureFit.fit(both, unmoved.shared, false, TURNS * PASSES));
+            addGains(a, still.sourceLosses(aOut), moved.sourceLosses(aOut));
+            addGains(b, still.targetLosses(bOut), moved.targetLosses(bOut));
         }
-        return gain > 0;
+        return mean(a) + mean(b) > Math.sqrt(squaredError(a) + squaredError(b));
+    }
+
+    private static void addGains(List<Double> gains, double[] before, double[] after) {
+        for (int row = 0; row < before.length; row++) {
+            gains.add(before[row] - after[row]);
+        }
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).average().orElse(0);
+    }
+
+    /** The square of the mean's standard error. */
+    private static double squaredError(List<Double> values) {
+        double mean = mean(values);
+        int n = values.size();
+        return values.stream()
+                        .mapToDouble(value -> (value - mean) * (value - mean))
+                        .sum()
+                / Math.max(1, n - 1)
+                / n;
     }
 
     private Fitted unmoved(Matrix a, Matrix b) {

@@ -1,6 +1,7 @@
 package org.lrmf.core.align;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.flow.FlowOptions;
 import org.lrmf.core.train.TrainOptions;
@@ -13,6 +14,7 @@ import org.lrmf.core.train.TrainOptions;
  * @param kind what T and the densities that it is trained with are made of
  * @param flow their size; empty for one of that kind that fits the number of rows
  * @param training how T is trained; empty for settings that fit the number of rows
+ * @param steps of the training at most; empty for as many as {@code training} says
  * @param testShare the share of rows kept for the verdict
  * @param validationShare the share of the others that choices are made on
  * @param atoms whether repeated values are spread out and put back
@@ -23,6 +25,7 @@ public record AlignOptions(
         FlowKind kind,
         Optional<FlowOptions> flow,
         Optional<TrainOptions> training,
+        OptionalInt steps,
         double testShare,
         double validationShare,
         boolean atoms,
@@ -35,6 +38,9 @@ public record AlignOptions(
         if (flow.isPresent() && flow.get().kind() != kind) {
             throw new IllegalArgumentException("the flow is to be " + kind.word() + ", but its size is given for "
                     + flow.get().kind().word());
+        }
+        if (steps.isPresent() && steps.getAsInt() < 0) {
+            throw new IllegalArgumentException("a training cannot have " + steps.getAsInt() + " steps");
         }
         if (!(testShare > 0 && testShare < 1) || !(validationShare > 0 && validationShare < 1)) {
             throw new IllegalArgumentException("the shares of test and validation rows lie between 0 and 1, not at "
@@ -50,6 +56,7 @@ public record AlignOptions(
                 FlowKind.REALNVP,
                 Optional.empty(),
                 Optional.empty(),
+                OptionalInt.empty(),
                 0.3,
                 0.2,
                 true,
@@ -57,42 +64,52 @@ public record AlignOptions(
     }
 
     public AlignOptions withMethod(Method chosen) {
-        return new AlignOptions(chosen, start, kind, flow, training, testShare, validationShare, atoms, seed);
+        return new AlignOptions(chosen, start, kind, flow, training, steps, testShare, validationShare, atoms, seed);
     }
 
     /** Starts trained maps from this closed form, {@link Method#NONE} for the identity. */
     public AlignOptions withStart(Method closedForm) {
         return new AlignOptions(
-                method, Optional.of(closedForm), kind, flow, training, testShare, validationShare, atoms, seed);
+                method, Optional.of(closedForm), kind, flow, training, steps, testShare, validationShare, atoms, seed);
     }
 
     /** A flow of this kind, of a size that fits the number of rows. */
     public AlignOptions withFlow(FlowKind chosen) {
         return new AlignOptions(
-                method, start, chosen, Optional.empty(), training, testShare, validationShare, atoms, seed);
+                method, start, chosen, Optional.empty(), training, steps, testShare, validationShare, atoms, seed);
     }
 
     /** A flow of this size. */
     public AlignOptions withFlow(FlowOptions size) {
         return new AlignOptions(
-                method, start, size.kind(), Optional.of(size), training, testShare, validationShare, atoms, seed);
+                method,
+                start,
+                size.kind(),
+                Optional.of(size),
+                training,
+                steps,
+                testShare,
+                validationShare,
+                atoms,
+                seed);
     }
 
     public AlignOptions withTraining(TrainOptions options) {
         return new AlignOptions(
-                method, start, kind, flow, Optional.of(options), testShare, validationShare, atoms, seed);
+                method, start, kind, flow, Optional.of(options), steps, testShare, validationShare, atoms, seed);
     }
 
     /** Trains for this many steps at most, with the settings that fit the number of rows otherwise. */
     public AlignOptions withSteps(int count) {
-        return withTraining(training.orElse(TrainOptions.defaults()).withSteps(count));
+        return new AlignOptions(
+                method, start, kind, flow, training, OptionalInt.of(count), testShare, validationShare, atoms, seed);
     }
 
     public AlignOptions withTestShare(double share) {
-        return new AlignOptions(method, start, kind, flow, training, share, validationShare, atoms, seed);
+        return new AlignOptions(method, start, kind, flow, training, steps, share, validationShare, atoms, seed);
     }
 
     public AlignOptions withAtoms(boolean spread) {
-        return new AlignOptions(method, start, kind, flow, training, testShare, validationShare, spread, seed);
+        return new AlignOptions(method, start, kind, flow, training, steps, testShare, validationShare, spread, seed);
     }
 }

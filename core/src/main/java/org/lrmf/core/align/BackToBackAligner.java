@@ -31,7 +31,11 @@ final class BackToBackAligner implements Aligner {
     @Override
     public Fit fit(Split source, Split target, AlignOptions options, TrainingContext context) {
         Start start = Start.of(source, target, options);
-        ValidationRows validation = new ValidationRows(start.source(), start.target(), BaselineAligner.VALIDATION_ROWS);
+        ValidationRows validation = new ValidationRows(
+                start.source(),
+                start.target(),
+                BaselineAligner.VALIDATION_ROWS,
+                start.random().split("validation rows"));
         RandomStream random = new RandomStream(options.seed()).split("back to back");
         Bijection moved = start.form().before().then(start.form().middle());
         Matrix sourceTraining = moved.forward(start.source().training()).rows();

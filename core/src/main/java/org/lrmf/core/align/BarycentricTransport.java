@@ -20,7 +20,11 @@ final class BarycentricTransport {
 
     static Images carry(Split source, Split target, AlignOptions options) {
         Start start = Start.of(source, target, options);
-        ValidationRows validation = new ValidationRows(start.source(), start.target(), BaselineAligner.VALIDATION_ROWS);
+        ValidationRows validation = new ValidationRows(
+                start.source(),
+                start.target(),
+                BaselineAligner.VALIDATION_ROWS,
+                start.random().split("validation rows"));
         RandomStream random = new RandomStream(options.seed()).split("barycentric");
         Bijection moved = start.form().before().then(start.form().middle());
         Bijection back = start.form().after().inverted();

@@ -37,7 +37,8 @@ final class BaselineAligner implements Aligner {
     public Fit fit(Split source, Split target, AlignOptions options, TrainingContext context) {
         Start start = Start.of(source, target, options);
         Start.MapStart map = start.map();
-        ValidationRows validation = new ValidationRows(start.source(), start.target(), VALIDATION_ROWS);
+        ValidationRows validation = new ValidationRows(
+                start.source(), start.target(), VALIDATION_ROWS, start.random().split("validation rows"));
         RandomStream random = new RandomStream(options.seed()).split(baseline.name());
         Matrix a = start.sourceTraining();
         Matrix b = start.targetTraining();

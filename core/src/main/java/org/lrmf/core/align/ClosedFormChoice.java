@@ -1,6 +1,7 @@
 package org.lrmf.core.align;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,14 @@ final class ClosedFormChoice {
 
     private ClosedFormChoice() {}
 
-    /** The words of the closed form whose mean energy distance on left-out folds is least. */
-    static String best(Spreading a, Spreading b, RandomStream random) {
+    /** Closed forms of all kinds that every fold offers, by their mean energy distance on left-out folds, the least first. */
+    static List<ClosedForm> ordered(Spreading a, Spreading b, RandomStream random) {
         Matrix source = a.training().append(a.validation());
         Matrix target = b.training().append(b.validation());
         int[] sourceOrder = random.split("source folds").permutation(source.rows());
         int[] targetOrder = random.split("target folds").permutation(target.rows());
-        Map<String, Double> sums = new LinkedHashMap<>();
+        ElementwiseAffine scale = ElementwiseAffine.standardising(b.atoms().collapse(target));
+        Map<String, Entry> entries = new LinkedHashMap<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             List<ClosedForm> forms = new ClosedForms(
                             part(source, sourceOrder, fold, false),
@@ -36,22 +38,26 @@ final class ClosedFormChoice {
                     .all();
             Matrix sourceOut = part(source, sourceOrder, fold, true);
             Matrix targetOut = b.atoms().collapse(part(target, targetOrder, fold, true));
-            ElementwiseAffine scale = ElementwiseAffine.standardising(b.atoms().collapse(target));
             Matrix scaledTarget = scale.forward(targetOut).rows();
             for (ClosedForm form : forms) {
                 Matrix mapped = b.atoms().collapse(form.map().forward(sourceOut).rows());
                 double energy = PairwiseEnergy.of(scale.forward(mapped).rows(), scaledTarget)
                         .distance();
-                sums.merge(form.words(), Double.isFinite(energy) ? energy : 1e300, Double::sum);
+                entries.merge(form.words(), new Entry(form, Double.isFinite(energy) ? energy : 1e300, 1), Entry::plus);
             }
-            // A form that only some folds offer cannot be compared.
-            List<String> offered = forms.stream().map(ClosedForm::words).toList();
-            sums.keySet().retainAll(offered);
         }
-        return sums.entrySet().stream()
-                .min(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
+        return entries.values().stream()
+                .filter(entry -> entry.folds == FOLDS)
+                .sorted(Comparator.comparingDouble(Entry::sum))
+                .map(Entry::form)
+                .toList();
+    }
+
+    /** A form with the sum of its energy distances over the folds that offer it. */
+    private record Entry(ClosedForm form, double sum, int folds) {
+        Entry plus(Entry other) {
+            return new Entry(other.form, sum + other.sum, folds + other.folds);
+        }
     }
 
     private static Matrix part(Matrix rows, int[] order, int fold, boolean leftOut) {

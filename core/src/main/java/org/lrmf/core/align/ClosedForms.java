@@ -28,6 +28,10 @@ final class ClosedForms {
                     : before.then(middle).then(after.inverted());
         }
 
+        boolean isRotated() {
+            return words.equals(ROTATED);
+        }
+
         /** Whether {@code middle} matches means and covariances, so that the likelihood may do better. */
         boolean matchesMoments() {
             return method == Method.GAUSSIAN || method == Method.COPULA;
@@ -98,23 +102,24 @@ final class ClosedForms {
         List<ClosedForm> result = new ArrayList<>();
         result.add(of(Method.STANDARDISE));
         result.add(of(Method.GAUSSIAN));
-        new Rotations(source, target).best().ifPresent(map -> result.add(rotated(map)));
+        rotated().ifPresent(result::add);
         result.add(of(Method.QUANTILE));
         result.add(of(Method.COPULA));
         return result;
     }
 
-    /** The one of {@link #all} with these words. */
-    Optional<ClosedForm> named(String words) {
-        return all().stream().filter(form -> form.words().equals(words)).findFirst();
+    private Optional<ClosedForm> rotated() {
+        return new Rotations(source, target).best().map(this::rotated);
+    }
+
+    /** The form of the same kind, where these rows offer one. */
+    Optional<ClosedForm> as(ClosedForm other) {
+        return other.isRotated() ? rotated() : Optional.of(of(other.method()));
     }
 
     /** The form of the same kind that lies nearest to {@code other}, which was fitted on fewer rows: no other half turn. */
     ClosedForm like(ClosedForm other) {
-        if (!other.words().equals(ROTATED)) {
-            return named(other.words()).orElse(other);
-        }
-        return rotated(new Rotations(source, target).like(other.map()));
+        return other.isRotated() ? rotated(new Rotations(source, target).like(other.map())) : of(other.method());
     }
 
     private ClosedForm rotated(AffineBijection map) {

@@ -99,15 +99,11 @@ public record Contest(
                 : BarycentricTransport.carry(source, target, chosen);
     }
 
-    /** Judges images by the test rows. */
-    public Assessment assess(Images images) {
-        return assess(images, TrainingContext.NONE);
-    }
-
     /**
      * Judges images by the test rows.
      *
      * @param context that the fits of densities are parts of
+     * @throws IllegalArgumentException if a test row is carried to a place that is not finite
      */
     public Assessment assess(Images images, TrainingContext context) {
         RandomStream random = new RandomStream(options.seed());

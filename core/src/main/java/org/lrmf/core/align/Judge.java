@@ -42,7 +42,7 @@ final class Judge {
         }
     }
 
-    /** Both measures: the energy distance for the whole, neighbours for the detail. */
+    /** The energy distance for the whole, neighbours for the detail, and L. */
     record Comparison(Pair energy, Pair neighbours, Pair ratio) {
         /**
          * Clearly better by L and not clearly worse by the others, or clearly better by the others taken together: a tie
@@ -71,7 +71,7 @@ final class Judge {
         this.random = random;
         this.source = source;
         this.target = target;
-        validation = new ValidationRows(source, target, MOST_ROWS);
+        validation = new ValidationRows(source, target, MOST_ROWS, random.split("rows"));
     }
 
     Comparison compare(Bijection first, Bijection second) {

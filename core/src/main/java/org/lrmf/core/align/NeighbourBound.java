@@ -3,6 +3,7 @@ package org.lrmf.core.align;
 import java.util.Arrays;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.parallel.Crew;
+import org.lrmf.engine.random.RandomStream;
 
 /**
  * How well a row's side can be told from its nearest neighbours, row by row: the log-loss, in nats, of a
@@ -15,8 +16,10 @@ final class NeighbourBound {
     private final double[] losses;
 
     NeighbourBound(Matrix x, Matrix y) {
-        Matrix pooled = x.append(y);
-        int n = pooled.rows();
+        int n = x.rows() + y.rows();
+        // Of equally near rows the first count: in the order of the samples they would all be of one side.
+        int[] order = new RandomStream(0).split("neighbours").permutation(n);
+        Matrix pooled = x.append(y).select(order);
         int features = pooled.columns();
         double[] values = pooled.values();
         losses = new double[n];
@@ -41,15 +44,15 @@ final class NeighbourBound {
             double second = 0.5;
             for (long key : nearest) {
                 if (key != Long.MAX_VALUE) {
-                    if ((key & 0xfffffL) < x.rows()) {
+                    if (order[(int) (key & 0xfffffL)] < x.rows()) {
                         first += 1;
                     } else {
                         second += ratio;
                     }
                 }
             }
-            double own = row < x.rows() ? first : second;
-            losses[row] = -Math.log(own / (first + second));
+            double own = order[row] < x.rows() ? first : second;
+            losses[order[row]] = -Math.log(own / (first + second));
         });
     }
 

@@ -17,6 +17,7 @@ import org.lrmf.core.density.MixtureFit;
 import org.lrmf.core.density.MixtureFit.Weighted;
 import org.lrmf.core.density.Moments;
 import org.lrmf.core.measure.PairwiseEnergy;
+import org.lrmf.core.measure.Subsample;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -55,6 +56,7 @@ final class Rotations {
     private final Bijection targetScale;
     private final Matrix scaledSource;
     private final Matrix scaledTarget;
+    private final Matrix few;
     private final Matrix a;
     private final Matrix b;
     private final AffineMatch match;
@@ -69,10 +71,12 @@ final class Rotations {
         sourceScale = ElementwiseAffine.standardising(source);
         scaledSource = sourceScale.forward(source).rows();
         scaledTarget = targetScale.forward(target).rows();
-        a = head(scaledSource);
-        b = head(scaledTarget);
+        RandomStream random = new RandomStream(0).split("rotation");
+        a = Subsample.of(scaledSource, ROTATION_ROWS, random.split("source"));
+        b = Subsample.of(scaledTarget, ROTATION_ROWS, random.split("target"));
         match = new AffineMatch(Moments.of(scaledSource), Moments.of(scaledTarget));
         uncertain = AffineLrmf.suits(source, target);
+        few = Subsample.of(scaledSource, AffineLrmf.MOST_ROWS, random.split("few"));
     }
 
     /** The map that is likely and moves rows least, or none where Monge's is about as good. */
@@ -84,7 +88,7 @@ final class Rotations {
         if (!(least < CLEAR_GAIN * energy(match.monge()))) {
             return Optional.empty();
         }
-        GaussianMixture mixture = mixture(scaledTarget);
+        GaussianMixture mixture = mixture();
         List<Turned> turned = promising(energies, least).stream()
                 .map(candidate -> turnedFinely(candidates.get(candidate), mixture))
                 .toList();
@@ -116,7 +120,7 @@ final class Rotations {
 
     /** The map with the rotation of {@code other}, an affine map between the sides in their own units. */
     AffineBijection like(Bijection other) {
-        GaussianMixture mixture = mixture(scaledTarget);
+        GaussianMixture mixture = mixture();
         Bijection scaled = sourceScale.inverted().then(other).then(targetScale);
         return likelier(turnedFinely(match.rotationOf(slope(scaled)), mixture), mixture).map;
     }
@@ -171,13 +175,15 @@ final class Rotations {
         }
     }
 
-    private static GaussianMixture mixture(Matrix target) {
-        int training = target.rows() * 4 / 5;
+    private GaussianMixture mixture() {
+        RandomStream random = new RandomStream(0).split("rotation");
+        Matrix rows = scaledTarget.select(random.split("order").permutation(scaledTarget.rows()));
+        int training = rows.rows() * 4 / 5;
         return MixtureFit.heldOut(
-                Weighted.equally(target.slice(0, training)),
-                Weighted.equally(target.slice(training, target.rows())),
+                Weighted.equally(rows.slice(0, training)),
+                Weighted.equally(rows.slice(training, rows.rows())),
                 MixtureFit.Options.defaults(),
-                new RandomStream(0).split("rotation"));
+                random);
     }
 
     /** From a place on the grid of angles to the lowest in its valley; every second entry is a reflection. */
@@ -223,7 +229,7 @@ final class Rotations {
         if (!uncertain) {
             return turned;
         }
-        AffineBijection likely = AffineLrmf.mostLikely(scaledSource, density, turned.map, turned.map);
+        AffineBijection likely = AffineLrmf.mostLikely(few, density, turned.map, turned.map);
         return turned(match.rotated(match.rotationOf(slope(likely))), likely, density);
     }
 
@@ -241,9 +247,5 @@ final class Rotations {
             sum += difference * difference;
         }
         return sum;
-    }
-
-    private static Matrix head(Matrix rows) {
-        return rows.slice(0, Math.min(ROTATION_ROWS, rows.rows()));
     }
 }

@@ -1,6 +1,7 @@
 package org.lrmf.core.align;
 
 import java.util.List;
+import java.util.Optional;
 import org.lrmf.core.align.ClosedForms.ClosedForm;
 import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.Bijection;
@@ -44,8 +45,11 @@ record Start(
             ClosedForm named = forms.of(options.start().get());
             return new Start(a, b, named, named, options, random);
         }
-        String words = ClosedFormChoice.best(a, b, random.split("choice"));
-        ClosedForm chosen = forms.named(words).orElseGet(() -> forms.of(Method.GAUSSIAN));
+        ClosedForm chosen = ClosedFormChoice.ordered(a, b, random.split("choice")).stream()
+                .map(forms::as)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
         if (chosen.matchesMoments() && AffineLrmf.suits(a.training(), b.training())) {
             AffineLrmf likelihood = chosen.likelihood(a.training(), b.training(), random);
             if (likelihood.helps()) {
@@ -97,7 +101,8 @@ record Start(
     }
 
     TrainOptions training() {
-        return options.training().orElse(sized().training());
+        TrainOptions training = options.training().orElse(sized().training());
+        return options.steps().isPresent() ? training.withSteps(options.steps().getAsInt()) : training;
     }
 
     private DensityOptions sized() {

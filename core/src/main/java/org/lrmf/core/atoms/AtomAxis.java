@@ -86,9 +86,12 @@ public final class AtomAxis {
 
     /**
      * The value that {@link #spread} puts at {@code position}; a whole interval returns its atom. Beyond its ends a
-     * discrete column has no values to offer, so that its first or last atom is returned there.
+     * discrete column has no values to offer, so that its first or last atom is returned there. NaN stays NaN.
      */
     double collapse(double position) {
+        if (Double.isNaN(position)) {
+            return position;
+        }
         int found = Arrays.binarySearch(starts, position);
         int below = found >= 0 ? found : -found - 2;
         if (below < 0) {

@@ -3,6 +3,7 @@ package org.lrmf.core.measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -77,19 +78,28 @@ public record Equivalence(
         // Where a kind is not seen at all the limit is infinite already; a quotient must not make it undefined.
         double tiny = 1e-6 * toleranceNats;
         for (PlantedDifference kind : PlantedDifference.VISIBLE) {
-            Control control = control(pool, kind, toleranceNats, random.split(kind.name()));
-            controls.add(control);
-            double error = error(seen.standardError(), control, share);
-            limit = Math.max(limit, toleranceNats * scaled(seen.nats(), error, control));
-            least = Math.max(tiny, Math.min(least, control.nats()));
+            Optional<Control> planted = control(pool, kind, toleranceNats, random.split(kind.name()));
+            if (planted.isPresent()) {
+                Control control = planted.get();
+                controls.add(control);
+                double error = error(seen.standardError(), control, share);
+                limit = Math.max(limit, toleranceNats * scaled(seen.nats(), error, control));
+                least = Math.max(tiny, Math.min(least, control.nats()));
+            }
+        }
+        if (controls.isEmpty()) {
+            limit = Double.POSITIVE_INFINITY;
         }
         boolean unexplained = unexplained(seen, otherPValue);
         for (PlantedDifference kind : unexplained ? PlantedDifference.HIDDEN : List.<PlantedDifference>of()) {
-            Control control = control(pool, kind, toleranceNats, random.split(kind.name()));
-            controls.add(control);
-            double error = error(seen.hiddenError(), control, share);
-            double rest = Math.max(0, seen.nats() - Math.max(0, seen.hiddenNats()));
-            limit = Math.max(limit, toleranceNats * (rest / least + scaled(seen.hiddenNats(), error, control)));
+            Optional<Control> planted = control(pool, kind, toleranceNats, random.split(kind.name()));
+            if (planted.isPresent()) {
+                Control control = planted.get();
+                controls.add(control);
+                double error = error(seen.hiddenError(), control, share);
+                double rest = Math.max(0, seen.nats() - Math.max(0, seen.hiddenNats()));
+                limit = Math.max(limit, toleranceNats * (rest / least + scaled(seen.hiddenNats(), error, control)));
+            }
         }
         return new Equivalence(Math.min(limit, 2 * Math.log(2)), toleranceNats, controls, unexplained, pool.rows());
     }
@@ -112,19 +122,24 @@ public record Equivalence(
         return hidden || seen.plainPValue() >= 0.05;
     }
 
-    private static Control control(Matrix pool, PlantedDifference kind, double nats, RandomStream random) {
+    /** Empty where no such difference can be planted in these rows. */
+    private static Optional<Control> control(Matrix pool, PlantedDifference kind, double nats, RandomStream random) {
         double sum = 0;
         double squares = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
-            ClassifierResult result = planted(pool, kind, nats, random.split(draw));
+            RandomStream draws = random.split(draw);
+            Optional<double[]> probabilities = kind.probabilities(pool, nats, draws.split("difference"));
+            if (probabilities.isEmpty()) {
+                return Optional.empty();
+            }
+            ClassifierResult result = planted(pool, probabilities.get(), draws);
             sum += result.nats();
             squares += result.standardError() * result.standardError();
         }
-        return new Control(kind.words(), sum / DRAWS, Math.sqrt(squares / DRAWS));
+        return Optional.of(new Control(kind.words(), sum / DRAWS, Math.sqrt(squares / DRAWS)));
     }
 
-    private static ClassifierResult planted(Matrix pool, PlantedDifference kind, double nats, RandomStream random) {
-        double[] probabilities = kind.probabilities(pool, nats, random.split("difference"));
+    private static ClassifierResult planted(Matrix pool, double[] probabilities, RandomStream random) {
         RandomStream draws = random.split("sides");
         int[] first = new int[pool.rows()];
         int[] second = new int[pool.rows()];

@@ -21,7 +21,11 @@ final class NeighbourSearch {
     /** The row's number in the matrix given, for each place. */
     private final int[] numbers;
 
+    /**
+     * @throws IllegalArgumentException if a number is not finite: the search would never end
+     */
     NeighbourSearch(Matrix known) {
+        Finite.require(known);
         rows = known.rows();
         features = known.columns();
         widest = widest(known);
@@ -37,7 +41,7 @@ final class NeighbourSearch {
         }
     }
 
-    /** The known rows nearest to row {@code row} of {@code asked}, in no order; of equally near ones the first. */
+    /** The known rows nearest to row {@code row} of {@code asked}, the nearest first; of equally near ones the first. */
     int[] nearest(Matrix asked, int row, int neighbours) {
         Nearest nearest = new Nearest(Math.min(neighbours, rows));
         float[] squares = new float[BLOCK];
@@ -126,6 +130,7 @@ final class NeighbourSearch {
         }
 
         int[] rows() {
+            Arrays.sort(keys);
             return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
         }
 

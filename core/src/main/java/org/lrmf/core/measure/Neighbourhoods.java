@@ -34,6 +34,7 @@ public record Neighbourhoods(double jaccard, double trustworthiness, int rows) i
      * standardised columns, before and after.
      *
      * @param before of shape {@code [rows, features]}; after likewise
+     * @throws IllegalArgumentException if a number is not finite
      */
     public static Neighbourhoods kept(Matrix before, Matrix after, RandomStream random) {
         return kept(before, after, random, ElementwiseAffine::standardising);
@@ -61,8 +62,8 @@ public record Neighbourhoods(double jaccard, double trustworthiness, int rows) i
         double[] shares = new double[n];
         double[] penalties = new double[n];
         Crew.shared().forEach(n, row -> {
-            int[] old = others(oldSearch.nearest(from, row, neighbours + 1), row);
-            int[] fresh = others(freshSearch.nearest(to, row, neighbours + 1), row);
+            int[] old = others(oldSearch.nearest(from, row, neighbours + 1), row, neighbours);
+            int[] fresh = others(freshSearch.nearest(to, row, neighbours + 1), row, neighbours);
             Arrays.sort(old);
             int[] intruders = Arrays.stream(fresh)
                     .filter(other -> Arrays.binarySearch(old, other) < 0)
@@ -77,9 +78,12 @@ public record Neighbourhoods(double jaccard, double trustworthiness, int rows) i
         return new Neighbourhoods(Sums.mean(shares), 1 - lost, n);
     }
 
-    /** The row itself is the nearest of all, or one of several that are equal to it, and is not counted. */
-    private static int[] others(int[] nearest, int row) {
-        return Arrays.stream(nearest).filter(other -> other != row).toArray();
+    /** The row itself is the nearest of all and is not counted; of many that are equal to it, it may not be among these. */
+    private static int[] others(int[] nearest, int row, int neighbours) {
+        return Arrays.stream(nearest)
+                .filter(other -> other != row)
+                .limit(neighbours)
+                .toArray();
     }
 
     /** By how many ranks each intruder was outside of the neighbourhood before. */

@@ -2,6 +2,7 @@ package org.lrmf.core.measure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -95,6 +96,10 @@ enum PlantedDifference {
     private static final int PARITY_COLUMNS = 4;
     private static final int RINGS_ACROSS = 4;
     private static final int HALVINGS = 40;
+    private static final double STEEPEST = 200;
+
+    /** Columns of one value, or nearly, hold no difference: others are drawn. */
+    private static final int MOST_DRAWS = 50;
 
     private final String words;
 
@@ -112,16 +117,23 @@ enum PlantedDifference {
     /**
      * The probability that each row is of the first side, so that with these rows as the mixture of both sides in equal
      * parts 2·JSD is {@code nats}: {@code p = sigmoid(b + k·contrast)}, where b makes the mean ½ and k the divergence.
+     * Empty where no difference of this kind can be as large in these rows, such as a tilt along a column of one value.
      */
-    double[] probabilities(Matrix rows, double nats, RandomStream random) {
+    Optional<double[]> probabilities(Matrix rows, double nats, RandomStream random) {
         double[][] scores = new double[rows.columns()][];
         for (int column = 0; column < scores.length; column++) {
             scores[column] = uniformScores(rows.column(column));
         }
         double share = nats > MOST_IN_SMALL_CLUSTER ? 0.5 : SMALL_CLUSTER;
         double[] contrast = contrast(rows, scores, random, share);
+        for (int draw = 1; divergence(balanced(contrast, STEEPEST)) < nats; draw++) {
+            if (draw == MOST_DRAWS) {
+                return Optional.empty();
+            }
+            contrast = contrast(rows, scores, random, share);
+        }
         double low = 0;
-        double high = 200;
+        double high = STEEPEST;
         for (int i = 0; i < HALVINGS; i++) {
             double slope = 0.5 * (low + high);
             if (divergence(balanced(contrast, slope)) < nats) {
@@ -130,7 +142,7 @@ enum PlantedDifference {
                 high = slope;
             }
         }
-        return balanced(contrast, 0.5 * (low + high));
+        return Optional.of(balanced(contrast, 0.5 * (low + high)));
     }
 
     private static double[] balanced(double[] contrast, double slope) {

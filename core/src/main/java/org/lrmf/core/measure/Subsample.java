@@ -5,11 +5,11 @@ import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
 /** Rows drawn without replacement. */
-final class Subsample {
+public final class Subsample {
     private Subsample() {}
 
-    /** All rows where there are at most {@code most}, else so many of them in random order. */
-    static Matrix of(Matrix rows, int most, RandomStream random) {
+    /** All rows, in their order, where there are at most {@code most}, else so many of them in random order. */
+    public static Matrix of(Matrix rows, int most, RandomStream random) {
         return rows.rows() <= most ? rows : rows.select(Arrays.copyOf(random.permutation(rows.rows()), most));
     }
 }

@@ -49,7 +49,8 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         double lower = measured.lowerLimitNats();
         double upper = measured.upperLimitNats();
         boolean ratioHigh = measured.ratio()
-                .map(ratio -> ratio.nats() - 2 * ratio.standardError() > tolerance)
+                // An L that is no number is not below the tolerance.
+                .map(ratio -> !(ratio.nats() - 2 * ratio.standardError() <= tolerance))
                 .orElse(false);
         List<String> reasons = new ArrayList<>();
         reasons.add(text(
@@ -66,20 +67,7 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         reasons.add(text(
                 "The energy distance is %.4f; two samples of one distribution stay below %.4f in 95 of 100 cases.",
                 measured.energy().value(), measured.energy().nullLevel()));
-        measured.equivalence()
-                .ifPresent(planted -> reasons.add(text(
-                        "Differences of exactly %.2f nats were planted in the same rows (%s) and looked for in the same way: %s.",
-                        planted.toleranceNats(),
-                        planted.controls().stream()
-                                .map(Equivalence.Control::words)
-                                .distinct()
-                                .collect(Collectors.joining(", ")),
-                        planted.upperLimitNats() < 2 * Math.log(2)
-                                ? text(
-                                        "by that yardstick 2·JSD lies below %.3f nats, as far as the difference is of such "
-                                                + "a kind",
-                                        planted.upperLimitNats())
-                                : "not all of them were seen, so that nothing is said of what may have been missed")));
+        measured.equivalence().ifPresent(planted -> reasons.add(planted(planted)));
         addColumns(measured, columns, reasons);
         checkRatio(measured, lower, reasons);
         if (lower > tolerance) {
@@ -117,6 +105,27 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
         all.addAll(explanation.sentences());
         return new Verdict(word, sentence, all);
+    }
+
+    private static String planted(Equivalence planted) {
+        if (planted.controls().isEmpty()) {
+            return text(
+                    "No difference of exactly %.2f nats can be planted in rows with so few different values, so that nothing "
+                            + "is said of what may have been missed.",
+                    planted.toleranceNats());
+        }
+        return text(
+                "Differences of exactly %.2f nats were planted in the same rows (%s) and looked for in the same way: %s.",
+                planted.toleranceNats(),
+                planted.controls().stream()
+                        .map(Equivalence.Control::words)
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
+                planted.upperLimitNats() < 2 * Math.log(2)
+                        ? text(
+                                "by that yardstick 2·JSD lies below %.3f nats, as far as the difference is of such a kind",
+                                planted.upperLimitNats())
+                        : "not all of them were seen, so that nothing is said of what may have been missed");
     }
 
     /** What would decide. */

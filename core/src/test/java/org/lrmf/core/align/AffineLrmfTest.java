@@ -104,6 +104,7 @@ class AffineLrmfTest {
         Matrix enough = Matrix.zeros(300, 2);
         assertThat(AffineLrmf.suits(enough, enough)).isTrue();
         assertThat(AffineLrmf.suits(few, enough)).isFalse();
-        assertThat(AffineLrmf.suits(enough, many)).isFalse();
+        assertThat(AffineLrmf.suits(enough, many)).isTrue();
+        assertThat(AffineLrmf.suits(many, many)).isFalse();
     }
 }

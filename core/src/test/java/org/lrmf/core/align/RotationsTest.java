@@ -2,6 +2,9 @@ package org.lrmf.core.align;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lrmf.core.bijection.AffineBijection;
@@ -55,6 +58,20 @@ class RotationsTest {
         Matrix b = moons(700, random.split("b"), TURN);
         AffineBijection best = new Rotations(a, b).best().orElseThrow();
         assertThat(error(whole(a, b, best), a)).isLessThan(0.05);
+    }
+
+    /** A table may be sorted: its first rows are not like the others. */
+    @Test
+    void findsTheTurnOfSortedRows() {
+        RandomStream random = new RandomStream(7);
+        Matrix a = moons(2_000, random.split("a"), 0);
+        Matrix b = moons(2_000, random.split("b"), TURN);
+        Integer[] order = new Integer[a.rows()];
+        Arrays.setAll(order, row -> row);
+        Arrays.sort(order, Comparator.comparingDouble(row -> a.get(row, 0)));
+        Matrix sorted = a.select(Arrays.stream(order).mapToInt(row -> row).toArray());
+        AffineBijection best = new Rotations(sorted, b).best().orElseThrow();
+        assertThat(error(whole(sorted, b, best), a)).isLessThan(0.05);
     }
 
     @ParameterizedTest

@@ -55,4 +55,16 @@ class NeighbourhoodsTest {
         assertThat(Neighbourhoods.kept(rows, images, random).jaccard()).isCloseTo(1, within(0.01));
         assertThat(Neighbourhoods.keptInOneUnit(rows, images, random).jaccard()).isLessThan(0.5);
     }
+
+    /** Of more equal rows than there are neighbours a row may find all but itself. */
+    @Test
+    void ofManyEqualRowsNoMoreNeighboursAreKeptThanThereAre() {
+        Matrix rows = Matrix.zeros(90, 2);
+        for (int row = 0; row < rows.rows(); row++) {
+            rows.set(row, 0, row % 3);
+        }
+        Neighbourhoods same = Neighbourhoods.kept(rows, rows, new RandomStream(6));
+        assertThat(same.jaccard()).isEqualTo(1);
+        assertThat(same.trustworthiness()).isEqualTo(1);
+    }
 }
