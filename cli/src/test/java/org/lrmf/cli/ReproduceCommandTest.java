@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,5 +45,27 @@ class ReproduceCommandTest {
         assertThat(run.err()).contains("There is no experiment nothing; choose one of gaussian");
         assertThat(CommandLineRun.of("reproduce", "gaussian", "--seeds", "x").code())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void filesAreLookedAtBeforeAFolderIsMade() throws IOException {
+        String out = folder.resolve("new").toString();
+        String absent = folder.resolve("absent").toString();
+        Path flat = Files.writeString(folder.resolve("flat.obj"), "v 0 0 0\nv 1 1 1\nv 2 2 2\nf 1 2 3\n");
+        for (List<String> words : List.of(
+                List.of("meshes", "--source", absent),
+                List.of("meshes", "--target", flat.toString(), "--source", flat.toString()),
+                List.of("digits", "--data", absent),
+                List.of("glow", "--data", absent),
+                List.of("glow", "--source", absent),
+                List.of("glow", "--source", absent, "--target", absent),
+                List.of("gaussian", "--resume", "--force"))) {
+            List<String> line = new ArrayList<>(List.of("reproduce", "--quick", "--out", out));
+            line.addAll(words);
+            CommandLineRun run = CommandLineRun.of(line);
+            assertThat(run.code()).as(words + run.err()).isEqualTo(2);
+            assertThat(run.err()).startsWith("lrmf: ").endsWith(".\n").hasLineCount(1);
+            assertThat(Path.of(out)).doesNotExist();
+        }
     }
 }
