@@ -121,20 +121,19 @@ final class ReproduceCommand implements Callable<Integer> {
         backend.choose();
         checkpoints.check();
         try {
-            experiment.inputs(options(TrainingStore.NONE));
-            run(experiment);
+            run(experiment, experiment.inputs(options(TrainingStore.NONE)));
         } catch (UnusableInputException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }
         return Main.DONE;
     }
 
-    private void run(Experiment experiment) throws IOException {
+    private void run(Experiment experiment, List<Path> inputs) throws IOException {
         Path path = out == null ? Path.of(experiment.name()) : out;
         OutputFolder folder = OutputFolder.prepare(path);
         Resumable work = new Resumable(
                 command(experiment, path),
-                fingerprint(experiment),
+                fingerprint(experiment, inputs),
                 OutputFolder.foundResults(experiment.name()));
         Findings findings;
         try (InterruptibleFit fit = InterruptibleFit.start(work, folder, checkpoints)) {
@@ -179,10 +178,11 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** What the trainings of an experiment depend on. */
-    private Map<String, String> fingerprint(Experiment experiment) {
+    private Map<String, String> fingerprint(Experiment experiment, List<Path> inputs) throws IOException {
         return Map.of(
                 "the experiments", experiment.name(),
                 "the options", String.join(" ", choices()),
+                "the files that it reads", checkpoints.seconds > 0 ? FileDigest.of(inputs) : "",
                 "the versions of lrmf, Java or its kernels", Provenance.versions());
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lrmf.engine.random.RandomStream;
 
 class ReproduceCommandTest {
     @TempDir
@@ -67,5 +69,44 @@ class ReproduceCommandTest {
             assertThat(run.err()).startsWith("lrmf: ").endsWith(".\n").hasLineCount(1);
             assertThat(Path.of(out)).doesNotExist();
         }
+    }
+
+    @Test
+    void aCheckpointMadeFromOtherFilesIsRefused() throws Exception {
+        Files.createDirectories(folder.resolve("temporary"));
+        pictures("a.idx", 1);
+        pictures("b.idx", 2);
+        List<String> glow =
+                List.of("reproduce", "glow", "--quick", "--source", "a.idx", "--target", "b.idx", "--out", "out");
+        List<String> resume = new ArrayList<>(glow);
+        resume.add("--resume");
+        List<String> often = new ArrayList<>(glow);
+        often.addAll(List.of("--checkpoint-seconds", "0.01"));
+        CommandLineProcess cut = CommandLineProcess.start(folder, "", often);
+        while (!Files.exists(folder.resolve("out/checkpoint.lrmf"))) {
+            assertThat(cut.process().isAlive()).as(cut.errors()).isTrue();
+            Thread.sleep(5);
+        }
+        cut.killAfter(0);
+
+        CommandLineProcess again = CommandLineProcess.start(folder, "", resume);
+        again.awaitWords("step ");
+        again.killAfter(0);
+        pictures("b.idx", 3);
+        CommandLineProcess other = CommandLineProcess.start(folder, "", resume);
+        assertThat(other.await()).isEqualTo(2);
+        assertThat(other.errors()).contains("the files that it reads differ", "--force");
+    }
+
+    private void pictures(String name, int seed) throws IOException {
+        int count = 100;
+        int side = 8;
+        ByteBuffer bytes = ByteBuffer.allocate(16 + count * side * side);
+        bytes.putInt(8 << 8 | 3).putInt(count).putInt(side).putInt(side);
+        RandomStream random = new RandomStream(seed);
+        while (bytes.hasRemaining()) {
+            bytes.put((byte) (256 * random.nextDouble()));
+        }
+        Files.write(folder.resolve(name), bytes.array());
     }
 }
