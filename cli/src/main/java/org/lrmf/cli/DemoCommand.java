@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Alignment;
+import org.lrmf.core.align.Method;
 import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.engine.array.Matrix;
@@ -57,7 +59,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             description = "Training steps at most; 0 leaves the source where it is. Default: as many as needed.")
-    int steps = -1;
+    @Nullable
+    Integer steps;
 
     @Option(
             names = "--flow",
@@ -78,6 +81,9 @@ final class DemoCommand implements Callable<Integer> {
         if (rows < 50 || rows > 1_000_000) {
             throw new BadInputException("The demo takes 50 to 1,000,000 points, not " + rows + "; correct --rows.");
         }
+        if (steps != null && steps < 0) {
+            throw new BadInputException("The options cannot be used: --steps cannot be negative.");
+        }
         OutputFolder folder = OutputFolder.prepare(out);
         RandomStream random = new RandomStream(seed).split("moons");
         Table source = moons(out.resolve("source.csv"), random.split("source"), false);
@@ -92,14 +98,12 @@ final class DemoCommand implements Callable<Integer> {
                 new boolean[2],
                 Optional.of("arm"));
         AlignOptions options = AlignOptions.defaults(seed).withFlow(flow).withTestShare(TEST_SHARE);
-        if (steps == 0) {
-            options = options.withMethod(org.lrmf.core.align.Method.NONE);
-        } else if (steps > 0) {
-            options = options.withSteps(steps);
+        if (steps != null) {
+            options = steps == 0 ? options.withMethod(Method.NONE) : options.withSteps(steps);
         }
         String command = "./lrmf demo --out " + CommandText.quoted(out.toString()) + " --rows " + rows
                 + (flow == FlowKind.REALNVP ? "" : " --flow " + flow.word())
-                + (steps < 0 ? "" : " --steps " + steps) + " --seed " + seed;
+                + (steps == null ? "" : " --steps " + steps) + " --seed " + seed;
         Run run = new Run(tables, options, Verdict.Options.defaults(), command);
         if (!force) {
             folder.demoResults(run).requireFree(folder);
