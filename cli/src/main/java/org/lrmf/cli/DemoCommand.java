@@ -15,6 +15,7 @@ import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
+import org.lrmf.experiments.paper.Moons;
 import org.lrmf.io.BadInputException;
 import org.lrmf.io.Table;
 import picocli.CommandLine.Command;
@@ -29,9 +30,6 @@ import picocli.CommandLine.Option;
         description =
                 "Makes two moons and a copy that is turned, scaled and shifted, aligns them, and writes the report.")
 final class DemoCommand implements Callable<Integer> {
-    private static final double TURN_DEGREES = 50;
-    private static final double SCALE = 1.4;
-    private static final double NOISE = 0.08;
     private static final double TEST_SHARE = 0.5;
 
     @Option(
@@ -120,21 +118,15 @@ final class DemoCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    /** Two interleaved half circles; the target's are turned, scaled and shifted. */
     private Table moons(Path path, RandomStream random, boolean moved) {
+        Moons moons = Moons.draw(rows, moved, random);
+        Matrix points = moons.rows();
         List<String[]> cells = new ArrayList<>();
-        double cos = Math.cos(Math.toRadians(TURN_DEGREES));
-        double sin = Math.sin(Math.toRadians(TURN_DEGREES));
-        Matrix point = Matrix.zeros(1, 2);
         for (int row = 0; row < rows; row++) {
-            boolean upper = row % 2 == 0;
-            double angle = Math.PI * random.nextDouble();
-            double x = (upper ? Math.cos(angle) : 1 - Math.cos(angle)) + NOISE * random.nextGaussian();
-            double y = (upper ? Math.sin(angle) : 0.5 - Math.sin(angle)) + NOISE * random.nextGaussian();
-            point.set(0, 0, moved ? SCALE * (cos * x - sin * y) + 3 : x);
-            point.set(0, 1, moved ? SCALE * (sin * x + cos * y) - 2 : y);
             cells.add(new String[] {
-                Double.toString(point.get(0, 0)), Double.toString(point.get(0, 1)), upper ? "upper" : "lower"
+                Double.toString(points.get(row, 0)),
+                Double.toString(points.get(row, 1)),
+                moons.arms().get(row)
             });
         }
         return new Table(path, true, List.of("x", "y", "arm"), cells, 0);
