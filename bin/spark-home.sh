@@ -8,7 +8,7 @@ prepare_spark() {
     (cd "$root" && mvn -q -B -pl spark -am package -Dmaven.test.skip=true -Dspotless.check.skip=true) >&2
     home=$(mktemp -d)
     mkdir "$home/jars"
-    tr ':' '\n' <"$root/spark/target/classpath.txt" | while read -r jar; do
+    tr ':' '\n' <"$root/spark/target/classpath.txt" | while read -r jar || [ -n "$jar" ]; do
         ln -s "$jar" "$home/jars/$(basename "$jar")"
     done
     application=$(ls "$root"/spark/target/lrmf-spark-*.jar | head -n 1)
@@ -24,12 +24,9 @@ appender.console.layout.type = PatternLayout
 appender.console.layout.pattern = %d %p %c{1}: %m%n
 PROPERTIES
     export SPARK_HOME=$home SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1
-    opens=(-XX:+IgnoreUnrecognizedVMOptions --add-modules=jdk.incubator.vector -Djdk.reflect.useDirectMethodHandle=false)
-    local package
-    for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent \
-        java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
-        opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
-    done
+    # shellcheck disable=SC2207
+    opens=(--add-modules=jdk.incubator.vector
+        $(sed -n 's:.*<spark.opens>\(.*\)</spark.opens>.*:\1:p' "$root/spark/pom.xml"))
 }
 
 # Runs a class of Spark or of the module.

@@ -5,6 +5,16 @@ fail() {
     exit 2
 }
 
+# Prints where a file really is, as realpath does, which older macOS lacks.
+without_links() {
+    local path=$1 link
+    while [ -L "$path" ]; do
+        link=$(readlink "$path")
+        case $link in /*) path=$link ;; *) path=$(dirname "$path")/$link ;; esac
+    done
+    echo "$(cd "$(dirname "$path")" && pwd -P)/$(basename "$path")"
+}
+
 find_toolchain() {
     if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
         java="$JAVA_HOME/bin/java"
@@ -16,7 +26,7 @@ find_toolchain() {
     local major
     major=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
     [ "${major:-0}" -ge 17 ] || fail "$jdk"
-    javac_beside=$(dirname "$(realpath "$java")")/javac
+    javac_beside=$(dirname "$(without_links "$java")")/javac
 }
 
 find_maven() {

@@ -52,7 +52,8 @@ done
 cat "$out/said"
 rm -rf "$out/fit"
 bad=$((rows / 10 * 9))
-sed -i "$((bad + 1))s/[^,]*$/oops/" "$out/in.csv"
+sed "$((bad + 1))s/[^,]*$/oops/" "$out/in.csv" >"$out/bad.csv"
+mv "$out/bad.csv" "$out/in.csv"
 align "$out/in.csv" "$@"
 cat "$out/errors"
 [ "$code" -eq 2 ] && grep -q "data row $bad holds oops" "$out/errors" && [ ! -e "$out/fit" ] ||

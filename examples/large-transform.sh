@@ -24,13 +24,13 @@ table 2000 1 0 >"$out/source.csv"
 table 2000 2 5 >"$out/target.csv"
 "$root/lrmf" align --source "$out/source.csv" --target "$out/target.csv" --out "$out/fit" --quiet
 printf '%10s %8s %6s %9s %12s\n' rows columns heap seconds rows/second
+exec 3>&1 4>&2
+TIMEFORMAT=%R
 for n in 10000 "$rows"; do
     table "$n" 3 0 >"$out/in.csv"
-    start=$(date +%s%N)
-    LRMF_JAVA_OPTS="-Xmx$heap" "$root/lrmf" transform --model "$out/fit/model.lrmf" \
-        --input "$out/in.csv" --output "$out/out.csv"
-    nanoseconds=$(($(date +%s%N) - start))
+    seconds=$({ time LRMF_JAVA_OPTS="-Xmx$heap" "$root/lrmf" transform --model "$out/fit/model.lrmf" \
+        --input "$out/in.csv" --output "$out/out.csv" >&3 2>&4; } 2>&1)
     [ "$(wc -l <"$out/out.csv")" -eq $((n + 1)) ] || { echo "the output lacks rows" >&2; exit 1; }
-    awk -v n="$n" -v c="$columns" -v h="$heap" -v t="$nanoseconds" \
-        'BEGIN { printf "%10d %8d %6s %9.1f %12.0f\n", n, c, h, t / 1e9, n / (t / 1e9) }'
+    awk -v n="$n" -v c="$columns" -v h="$heap" -v t="${seconds/,/.}" \
+        'BEGIN { printf "%10d %8d %6s %9.1f %12.0f\n", n, c, h, t, n / t }'
 done

@@ -7,7 +7,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/bin/toolchain.sh"
 find_toolchain
-own=$(dirname "$(dirname "$(realpath "$java")")")
+own=$(dirname "$(dirname "$(without_links "$java")")")
 failed=()
 
 run() {
@@ -22,7 +22,7 @@ others() {
     IFS=: read -r -a more <<<"${LRMF_JDKS:-}"
     for home in "${places[@]}" ${more[@]+"${more[@]}"}; do
         [ -x "$home/bin/javac" ] || continue
-        home=$(realpath "$home")
+        home=$(cd "$home" && pwd -P)
         major=$("$home/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
         if [ "${major:-0}" -ge 17 ] && [ "$home" != "$own" ]; then echo "$home"; fi
     done | sort -u

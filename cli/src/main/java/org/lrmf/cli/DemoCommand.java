@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Alignment;
+import org.lrmf.core.align.Method;
 import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
+import org.lrmf.experiments.paper.Moons;
 import org.lrmf.io.BadInputException;
 import org.lrmf.io.Table;
 import picocli.CommandLine.Command;
@@ -27,9 +30,6 @@ import picocli.CommandLine.Option;
         description =
                 "Makes two moons and a copy that is turned, scaled and shifted, aligns them, and writes the report.")
 final class DemoCommand implements Callable<Integer> {
-    private static final double TURN_DEGREES = 50;
-    private static final double SCALE = 1.4;
-    private static final double NOISE = 0.08;
     private static final double TEST_SHARE = 0.5;
 
     @Option(
@@ -57,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             description = "Training steps at most; 0 leaves the source where it is. Default: as many as needed.")
-    int steps = -1;
+    @Nullable
+    Integer steps;
 
     @Option(
             names = "--flow",
@@ -78,6 +79,9 @@ final class DemoCommand implements Callable<Integer> {
         if (rows < 50 || rows > 1_000_000) {
             throw new BadInputException("The demo takes 50 to 1,000,000 points, not " + rows + "; correct --rows.");
         }
+        if (steps != null && steps < 0) {
+            throw new BadInputException("The options cannot be used: --steps cannot be negative.");
+        }
         OutputFolder folder = OutputFolder.prepare(out);
         RandomStream random = new RandomStream(seed).split("moons");
         Table source = moons(out.resolve("source.csv"), random.split("source"), false);
@@ -92,14 +96,12 @@ final class DemoCommand implements Callable<Integer> {
                 new boolean[2],
                 Optional.of("arm"));
         AlignOptions options = AlignOptions.defaults(seed).withFlow(flow).withTestShare(TEST_SHARE);
-        if (steps == 0) {
-            options = options.withMethod(org.lrmf.core.align.Method.NONE);
-        } else if (steps > 0) {
-            options = options.withSteps(steps);
+        if (steps != null) {
+            options = steps == 0 ? options.withMethod(Method.NONE) : options.withSteps(steps);
         }
         String command = "./lrmf demo --out " + CommandText.quoted(out.toString()) + " --rows " + rows
                 + (flow == FlowKind.REALNVP ? "" : " --flow " + flow.word())
-                + (steps < 0 ? "" : " --steps " + steps) + " --seed " + seed;
+                + (steps == null ? "" : " --steps " + steps) + " --seed " + seed;
         Run run = new Run(tables, options, Verdict.Options.defaults(), command);
         if (!force) {
             folder.demoResults(run).requireFree(folder);
@@ -116,21 +118,15 @@ final class DemoCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    /** Two interleaved half circles; the target's are turned, scaled and shifted. */
     private Table moons(Path path, RandomStream random, boolean moved) {
+        Moons moons = Moons.draw(rows, moved, random);
+        Matrix points = moons.rows();
         List<String[]> cells = new ArrayList<>();
-        double cos = Math.cos(Math.toRadians(TURN_DEGREES));
-        double sin = Math.sin(Math.toRadians(TURN_DEGREES));
-        Matrix point = Matrix.zeros(1, 2);
         for (int row = 0; row < rows; row++) {
-            boolean upper = row % 2 == 0;
-            double angle = Math.PI * random.nextDouble();
-            double x = (upper ? Math.cos(angle) : 1 - Math.cos(angle)) + NOISE * random.nextGaussian();
-            double y = (upper ? Math.sin(angle) : 0.5 - Math.sin(angle)) + NOISE * random.nextGaussian();
-            point.set(0, 0, moved ? SCALE * (cos * x - sin * y) + 3 : x);
-            point.set(0, 1, moved ? SCALE * (sin * x + cos * y) - 2 : y);
             cells.add(new String[] {
-                Double.toString(point.get(0, 0)), Double.toString(point.get(0, 1)), upper ? "upper" : "lower"
+                Double.toString(points.get(row, 0)),
+                Double.toString(points.get(row, 1)),
+                moons.arms().get(row)
             });
         }
         return new Table(path, true, List.of("x", "y", "arm"), cells, 0);

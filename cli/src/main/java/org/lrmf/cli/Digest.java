@@ -8,12 +8,12 @@ import org.lrmf.engine.array.Matrix;
 
 /** SHA-256 of the numbers that were aligned, big-endian, row by row. */
 final class Digest {
-    private final MessageDigest digest;
+    private final MessageDigest digest = sha256();
     private final ByteBuffer buffer = ByteBuffer.allocate(512 * Double.BYTES);
 
-    Digest() {
+    static MessageDigest sha256() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

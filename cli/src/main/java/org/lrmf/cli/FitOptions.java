@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 
 /** How maps are fitted and judged, whatever the method. */
 final class FitOptions {
-    private static final int UNSET = -1;
-
     @Option(
             names = "--flow",
             defaultValue = "realnvp",
@@ -35,7 +33,8 @@ final class FitOptions {
             names = "--steps",
             paramLabel = "N",
             description = "Training steps at most. Default: as many as the data ask for.")
-    int steps = UNSET;
+    @Nullable
+    Integer steps;
 
     @Option(
             names = "--test-share",
@@ -60,7 +59,7 @@ final class FitOptions {
     /** The options of one fit. */
     AlignOptions align(long seed) {
         try {
-            if (steps < UNSET) {
+            if (steps != null && steps < 0) {
                 throw new IllegalArgumentException("--steps cannot be negative");
             }
             AlignOptions options = AlignOptions.defaults(seed)
@@ -68,7 +67,7 @@ final class FitOptions {
                     .withTestShare(testShare)
                     .withAtoms(!noAtoms);
             options = start == null ? options : options.withStart(start);
-            return steps < 0 ? options : options.withSteps(steps);
+            return steps == null ? options : options.withSteps(steps);
         } catch (IllegalArgumentException e) {
             throw unusable(e);
         }
@@ -90,7 +89,7 @@ final class FitOptions {
     void addTo(StringBuilder text) {
         text.append(flow == FlowKind.REALNVP ? "" : " --flow " + flow.word());
         text.append(start == null ? "" : " --start " + start.word());
-        text.append(steps < 0 ? "" : " --steps " + steps);
+        text.append(steps == null ? "" : " --steps " + steps);
         text.append(" --test-share ").append(testShare).append(" --tolerance ").append(tolerance);
         text.append(noAtoms ? " --no-atoms" : "");
         backend.addTo(text);

@@ -54,7 +54,13 @@ public final class Main implements Runnable {
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         useOwnErrorStream();
-        System.exit(execute(arguments));
+        int code = execute(arguments);
+        // A PrintStream keeps to itself that a disk is full.
+        if (System.out.checkError()) {
+            System.err.println("lrmf: the standard output cannot be written to; make room, or send it elsewhere.");
+            code = FAILED;
+        }
+        System.exit(code);
     }
 
     /** Runs one command and returns its exit code. */

@@ -119,24 +119,32 @@ final class ReproduceCommand implements Callable<Integer> {
                 .orElseThrow(() -> new BadInputException("There is no experiment " + name + "; choose one of "
                         + Experiments.all().stream().map(Experiment::name).collect(Collectors.joining(", ")) + "."));
         backend.choose();
+        checkpoints.check();
+        try {
+            run(experiment, experiment.inputs(options(TrainingStore.NONE)));
+        } catch (UnusableInputException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()));
+        }
+        return Main.DONE;
+    }
+
+    private void run(Experiment experiment, List<Path> inputs) throws IOException {
         Path path = out == null ? Path.of(experiment.name()) : out;
         OutputFolder folder = OutputFolder.prepare(path);
-        checkpoints.check();
         Resumable work = new Resumable(
-                command(experiment, path), fingerprint(experiment), OutputFolder.foundResults(experiment.name()));
+                command(experiment, path),
+                fingerprint(experiment, inputs),
+                OutputFolder.foundResults(experiment.name()));
         Findings findings;
         try (InterruptibleFit fit = InterruptibleFit.start(work, folder, checkpoints)) {
             findings =
                     Reproduction.run(experiment, options(fit.store()), work.command(), Version.text(), this::progress);
             Findings found = findings;
             fit.write(() -> folder.write(found));
-        } catch (UnusableInputException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()));
         }
         if (!quiet) {
             summary(findings, folder.report());
         }
-        return Main.DONE;
     }
 
     private static void list(PrintStream stream) {
@@ -170,10 +178,11 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** What the trainings of an experiment depend on. */
-    private Map<String, String> fingerprint(Experiment experiment) {
+    private Map<String, String> fingerprint(Experiment experiment, List<Path> inputs) throws IOException {
         return Map.of(
                 "the experiments", experiment.name(),
                 "the options", String.join(" ", choices()),
+                "the files that it reads", checkpoints.seconds > 0 ? FileDigest.of(inputs) : "",
                 "the versions of lrmf, Java or its kernels", Provenance.versions());
     }
 

@@ -60,6 +60,7 @@ final class InterruptedAlignTest {
         assertThat(filesIn(undisturbed.resolve("temporary"))).isEmpty();
 
         Path killed = folder(parent, "killed");
+        Path checkpoint = killed.resolve("out/checkpoint.lrmf");
         RandomStream random = new RandomStream(1);
         int kills = 0;
         int resumes = 0;
@@ -67,8 +68,16 @@ final class InterruptedAlignTest {
             assertThat(run).as("runs that ended before they were killed").isLessThan(20 + 3 * KILLS);
             CommandLineProcess mortal =
                     CommandLineProcess.start(killed, "", join(ALIGN, SHORT, kills == 0 ? "--force" : "--resume"));
-            kills += mortal.killAfter(millis / 8 + (long) (random.nextDouble() * millis)) ? 1 : 0;
-            resumes += Files.exists(killed.resolve("out/checkpoint.lrmf")) ? 1 : 0;
+            long moment = millis / 8 + (long) (random.nextDouble() * millis);
+            if (kills == 0) {
+                // So that there is something to resume however fast the machine is by now.
+                moment = 0;
+                while (mortal.process().isAlive() && !Files.exists(checkpoint)) {
+                    Thread.sleep(5);
+                }
+            }
+            kills += mortal.killAfter(moment) ? 1 : 0;
+            resumes += Files.exists(checkpoint) ? 1 : 0;
         }
         CommandLineProcess last = CommandLineProcess.start(killed, "", join(ALIGN, SHORT, "--resume"));
         assertThat(last.await()).as(last.errors()).isZero();
@@ -78,7 +87,7 @@ final class InterruptedAlignTest {
                     .as(name)
                     .isEqualTo(Files.readAllBytes(undisturbed.resolve("out").resolve(name)));
         }
-        assertThat(killed.resolve("out/checkpoint.lrmf")).doesNotExist();
+        assertThat(checkpoint).doesNotExist();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lrmf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,6 +55,17 @@ class MeasureCommandTest {
             assertThat(measures.at("/" + key + "/cost").asText()).as(key).isNotEmpty();
         }
         assertThat(measures.at("/slicedWasserstein/pValue").doubleValue()).isLessThan(0.05);
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAnError() throws IOException, InterruptedException {
+        assumeThat(Path.of("/dev/full")).exists();
+        SampleTables.write(folder.resolve("a.csv"), 60, 0, 1);
+        List<String> measure = List.of("measure", "--source", "a.csv", "--target", "a.csv", "--columns", "x", "--json");
+        CommandLineProcess run = CommandLineProcess.start(folder, "exec >/dev/full; ", measure);
+        assertThat(run.await()).as(run.errors()).isEqualTo(1);
+        assertThat(run.errors())
+                .isEqualTo("lrmf: the standard output cannot be written to; make room, or send it elsewhere.\n");
     }
 
     @Test

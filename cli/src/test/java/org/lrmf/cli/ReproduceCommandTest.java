@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lrmf.engine.random.RandomStream;
 
 class ReproduceCommandTest {
     @TempDir
@@ -42,5 +47,66 @@ class ReproduceCommandTest {
         assertThat(run.err()).contains("There is no experiment nothing; choose one of gaussian");
         assertThat(CommandLineRun.of("reproduce", "gaussian", "--seeds", "x").code())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void filesAreLookedAtBeforeAFolderIsMade() throws IOException {
+        String out = folder.resolve("new").toString();
+        String absent = folder.resolve("absent").toString();
+        Path flat = Files.writeString(folder.resolve("flat.obj"), "v 0 0 0\nv 1 1 1\nv 2 2 2\nf 1 2 3\n");
+        for (List<String> words : List.of(
+                List.of("meshes", "--source", absent),
+                List.of("meshes", "--target", flat.toString(), "--source", flat.toString()),
+                List.of("digits", "--data", absent),
+                List.of("glow", "--data", absent),
+                List.of("glow", "--source", absent),
+                List.of("glow", "--source", absent, "--target", absent),
+                List.of("gaussian", "--resume", "--force"))) {
+            List<String> line = new ArrayList<>(List.of("reproduce", "--quick", "--out", out));
+            line.addAll(words);
+            CommandLineRun run = CommandLineRun.of(line);
+            assertThat(run.code()).as(words + run.err()).isEqualTo(2);
+            assertThat(run.err()).startsWith("lrmf: ").endsWith(".\n").hasLineCount(1);
+            assertThat(Path.of(out)).doesNotExist();
+        }
+    }
+
+    @Test
+    void aCheckpointMadeFromOtherFilesIsRefused() throws Exception {
+        Files.createDirectories(folder.resolve("temporary"));
+        pictures("a.idx", 1);
+        pictures("b.idx", 2);
+        List<String> glow =
+                List.of("reproduce", "glow", "--quick", "--source", "a.idx", "--target", "b.idx", "--out", "out");
+        List<String> resume = new ArrayList<>(glow);
+        resume.add("--resume");
+        List<String> often = new ArrayList<>(glow);
+        often.addAll(List.of("--checkpoint-seconds", "0.01"));
+        CommandLineProcess cut = CommandLineProcess.start(folder, "", often);
+        while (!Files.exists(folder.resolve("out/checkpoint.lrmf"))) {
+            assertThat(cut.process().isAlive()).as(cut.errors()).isTrue();
+            Thread.sleep(5);
+        }
+        cut.killAfter(0);
+
+        CommandLineProcess again = CommandLineProcess.start(folder, "", resume);
+        again.awaitWords("step ");
+        again.killAfter(0);
+        pictures("b.idx", 3);
+        CommandLineProcess other = CommandLineProcess.start(folder, "", resume);
+        assertThat(other.await()).isEqualTo(2);
+        assertThat(other.errors()).contains("the files that it reads differ", "--force");
+    }
+
+    private void pictures(String name, int seed) throws IOException {
+        int count = 100;
+        int side = 8;
+        ByteBuffer bytes = ByteBuffer.allocate(16 + count * side * side);
+        bytes.putInt(8 << 8 | 3).putInt(count).putInt(side).putInt(side);
+        RandomStream random = new RandomStream(seed);
+        while (bytes.hasRemaining()) {
+            bytes.put((byte) (256 * random.nextDouble()));
+        }
+        Files.write(folder.resolve(name), bytes.array());
     }
 }

@@ -29,10 +29,17 @@ record FitOptions(
     static final double MOST_HELD_OUT = 0.3;
     private static final double VALIDATION = 0.2;
 
+    /** More rows than a driver can hold. */
+    private static final int MOST_ROWS = 1_000_000_000;
+
     FitOptions {
         if (sampleRows < 20 || heldOutRows < 10) {
             throw new IllegalArgumentException("sampleRows must be at least 20 and heldOutRows at least 10, not "
                     + sampleRows + " and " + heldOutRows + ".");
+        }
+        if (sampleRows > MOST_ROWS || heldOutRows > MOST_ROWS) {
+            throw new IllegalArgumentException("sampleRows and heldOutRows can be a billion at most, not " + sampleRows
+                    + " and " + heldOutRows + "; set fewer.");
         }
         if (shards < 0 || steps < 0 || batchRows < 0) {
             throw new IllegalArgumentException("shards, steps and batchRows cannot be negative.");

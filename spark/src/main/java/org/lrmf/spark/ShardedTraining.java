@@ -103,7 +103,7 @@ final class ShardedTraining implements JointTraining {
                 place(checkpointing.get(), new SerializableConfiguration(spark.hadoopConfiguration()));
         try (StepCheckpoints store = new StepCheckpoints(place, place.last(), fingerprint(plan), true)) {
             Trained trained = plan.train(parts, new TrainingContext("joint fit", context.listener(), store));
-            store.complete();
+            place.clear();
             return trained;
         }
     }
@@ -128,6 +128,8 @@ final class ShardedTraining implements JointTraining {
                 // shuffled.
                 .repartition(1)
                 .collect();
+        // Not in the tasks: a stage that is repeated because its output was lost goes on from the checkpoint.
+        checkpoints.ifPresent(kept -> place(kept, configuration).clear());
         Trained trained = ends.get(0).trained();
         trained.trace()
                 .forEach(point -> context.listener()
@@ -154,8 +156,6 @@ final class ShardedTraining implements JointTraining {
         byte[] last = Base64.getDecoder().decode(tasks.allGather(read)[0].getBytes(StandardCharsets.US_ASCII));
         try (StepCheckpoints store = new StepCheckpoints(place, last, fingerprint(plan), first)) {
             Trained trained = plan.train(parts, new TrainingContext("joint fit", TrainListener.NONE, store));
-            tasks.barrier();
-            store.complete();
             return first ? List.of(new TrainedRecord(trained)) : List.of();
         }
     }

@@ -43,6 +43,18 @@ final class StepCheckpoints implements TrainingStore, AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+
+        /** Deletes the checkpoint of a fit whose result is safe. */
+        void clear() {
+            try {
+                FileContext files = FileContext.getFileContext(file().toUri(), configuration);
+                if (files.util().exists(file())) {
+                    files.delete(file(), false);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private final Place place;
@@ -130,18 +142,6 @@ final class StepCheckpoints implements TrainingStore, AutoCloseable {
         try {
             checkpoints.complete();
             Files.deleteIfExists(local);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The fit's result is safe: the checkpoint in the shared folder goes. */
-    void complete() {
-        try {
-            FileContext files = FileContext.getFileContext(place.file().toUri(), place.configuration());
-            if (writes && files.util().exists(place.file())) {
-                files.delete(place.file(), false);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

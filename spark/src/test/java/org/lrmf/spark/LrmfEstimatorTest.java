@@ -144,6 +144,13 @@ class LrmfEstimatorTest {
         refused(
                 () -> gaussian().setShards(2).fit(rows, rows),
                 "Only the method lrmf is trained in shards, not gaussian.");
+        for (LrmfEstimator greedy : List.of(
+                gaussian().setSampleRows(Integer.MAX_VALUE).setHeldOutRows(4000),
+                gaussian().setSampleRows(4000).setHeldOutRows(Integer.MAX_VALUE))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> greedy.fit(rows, rows))
+                    .withMessageStartingWith("sampleRows and heldOutRows can be a billion at most, not ");
+        }
         refused(
                 () -> gaussian().setMethod("barycentric").fit(rows, rows),
                 "The map of barycentric has no inverse and makes no model.");

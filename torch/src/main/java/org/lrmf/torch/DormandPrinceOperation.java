@@ -59,6 +59,14 @@ final class DormandPrinceOperation implements TensorOperation {
             outer.attach(step);
             return this;
         }
+
+        /** Frees the tensors, which {@code outer} holds. */
+        void freeIn(PointerScope outer) {
+            outer.detach(state);
+            outer.detach(slope);
+            outer.detach(progress);
+            outer.detach(step);
+        }
     }
 
     @Override
@@ -67,14 +75,23 @@ final class DormandPrinceOperation implements TensorOperation {
         int features = op.in().width();
         PointerScope outer = Objects.requireNonNull(PointerScope.getInnerScope(), "a scope around the rows");
         Progress now = start(Tensors.toDouble(values[op.in().id()]));
-        while (now.progress.lt(new Scalar(1.0)).any().item_bool()) {
+        while (isUnderWay(now)) {
+            Progress before = now;
             // The stages of a step fill the memory, were they kept for those of the next.
             try (PointerScope inner = new PointerScope()) {
-                now = step(now).in(outer);
+                now = step(before).in(outer);
             }
+            before.freeIn(outer);
         }
         values[op.out().id()] = Tensors.toFloat(now.state.narrow(1, 0, features));
         values[op.logDet().id()] = Tensors.toFloat(now.state.narrow(1, features, 1));
+    }
+
+    @SuppressWarnings("try")
+    private static boolean isUnderWay(Progress now) {
+        try (PointerScope scope = new PointerScope()) {
+            return now.progress.lt(new Scalar(1.0)).any().item_bool();
+        }
     }
 
     /** Rows that are not finite are at their end: no step would be short enough for them. */

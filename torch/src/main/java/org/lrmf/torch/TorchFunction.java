@@ -5,6 +5,7 @@ import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 import org.lrmf.engine.array.FloatMatrix;
 import org.lrmf.engine.backend.Arguments;
 import org.lrmf.engine.backend.RowFunction;
@@ -23,9 +24,21 @@ final class TorchFunction implements RowFunction {
     private final List<Node> outputs;
     private final Placement placement;
     private final Crew crew;
-    private volatile @org.jspecify.annotations.Nullable Loaded loaded;
+    private @Nullable Loaded loaded;
 
-    private record Loaded(float[] parameters, TensorProgram program) {}
+    /** A program, what its leaves hold, and how many calls run it. */
+    private static final class Loaded {
+        private final Leaves leaves;
+        private final TensorProgram program;
+        private float[] parameters;
+        private int calls;
+
+        Loaded(Leaves leaves, TensorProgram program, float[] parameters) {
+            this.leaves = leaves;
+            this.program = program;
+            this.parameters = parameters;
+        }
+    }
 
     TorchFunction(Graph graph, List<Node> outputs, Placement placement, Crew crew) {
         this.graph = graph;
@@ -42,11 +55,15 @@ final class TorchFunction implements RowFunction {
         }
         int size = placement.isCpu() ? ROWS : ROWS_ON_GPU;
         try {
-            TensorProgram program = load(parameters);
-            crew.forEach((rows.rows() + size - 1) / size, shard -> {
-                int from = shard * size;
-                run(program, rows, from, Math.min(rows.rows(), from + size), results);
-            });
+            Loaded current = load(parameters);
+            try {
+                crew.forEach((rows.rows() + size - 1) / size, shard -> {
+                    int from = shard * size;
+                    run(current.program, rows, from, Math.min(rows.rows(), from + size), results);
+                });
+            } finally {
+                leave(current);
+            }
         } catch (RuntimeException thrown) {
             throw NativeErrors.translated(thrown);
         }
@@ -68,16 +85,29 @@ final class TorchFunction implements RowFunction {
         }
     }
 
-    private synchronized TensorProgram load(float[] parameters) {
+    private synchronized Loaded load(float[] parameters) {
         Loaded current = loaded;
-        if (current != null && Arrays.equals(current.parameters, parameters)) {
-            return current.program;
+        if (current == null || !Arrays.equals(current.parameters, parameters)) {
+            NativeLibrary.capThreads();
+            float[] own = parameters.clone();
+            // Until the leaves are whole.
+            loaded = null;
+            // Another program at each step of a training would wait for the garbage collector, which does not see what
+            // tensors take; a call with other parameters that still runs has to keep its own all the same.
+            if (current == null || current.calls > 0 || current.parameters.length != own.length) {
+                Leaves leaves = new Leaves(own.length, placement);
+                TensorProgram program = new TensorProgram(graph, leaves, placement, TensorProgram.Use.EVALUATION);
+                current = new Loaded(leaves, program, own);
+            }
+            current.leaves.load(own, placement);
+            current.parameters = own;
+            loaded = current;
         }
-        NativeLibrary.capThreads();
-        Leaves leaves = new Leaves(parameters.length, placement);
-        TensorProgram program = new TensorProgram(graph, leaves, placement, TensorProgram.Use.EVALUATION);
-        leaves.load(parameters, placement);
-        loaded = new Loaded(parameters.clone(), program);
-        return program;
+        current.calls++;
+        return current;
+    }
+
+    private synchronized void leave(Loaded current) {
+        current.calls--;
     }
 }

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -20,9 +23,12 @@ import org.lrmf.engine.backend.Backend;
 import org.lrmf.engine.backend.BackendException;
 import org.lrmf.engine.backend.Batch;
 import org.lrmf.engine.backend.Device;
+import org.lrmf.engine.backend.RowFunction;
 import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.graph.Graph;
 import org.lrmf.engine.graph.Graph.Transformed;
+import org.lrmf.engine.graph.MlpShape;
+import org.lrmf.engine.graph.Node;
 import org.lrmf.engine.graph.OdeShape;
 import org.lrmf.engine.parallel.Crew;
 import org.lrmf.engine.random.RandomStream;
@@ -111,6 +117,74 @@ class TorchBackendTest {
                 assertThat(mixed.get(1).get(row, 0)).isEqualTo(clean.get(1).get(row, 0));
             }
         }
+    }
+
+    /** Left to the end of the call they fill the memory where a flow needs many. */
+    @Test
+    @SuppressWarnings("try")
+    void theStepsOfASolverLeaveNothingBehind() {
+        OdeShape shape = new OdeShape(2, 6, 2, 4, 1e-7f);
+        Graph graph = new Graph(2);
+        Transformed moved = graph.odeFlow(graph.input(), shape, 0, false);
+        float[] parameters = Parity.normal(shape.dynamics().parameters(), 2, new RandomStream(5));
+        NativeLibrary.load();
+        Placement placement = Placement.of(Device.cpu());
+        Leaves leaves = new Leaves(parameters.length, placement);
+        TensorProgram program = new TensorProgram(graph, leaves, placement, TensorProgram.Use.EVALUATION);
+        leaves.load(parameters, placement);
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            Tensor rows = placement.floats(
+                    Parity.normalRows(6, 2, new RandomStream(6)).values(), 6, 2);
+            long before = Pointer.totalCount();
+            Tensor end = program.run(rows)[moved.rows().id()];
+            // About a hundred steps, each of several tensors.
+            assertThat(Pointer.totalCount() - before).isLessThan(100);
+            assertThat(end.defined()).isTrue();
+        }
+    }
+
+    @Test
+    void parametersThatChangeLeaveNothingBehind() {
+        FlowSpec spec = FlowSpec.realNvp(
+                LuAffineLayer.identity(3), new RealNvpOptions(4, 16, 2, Activation.SILU), new RandomStream(1));
+        Graph graph = new Graph(3);
+        Transformed moved = spec.forward(graph, graph.input(), 0);
+        List<Node> outputs = List.of(moved.rows(), moved.logDet());
+        RowFunction torch = Parity.TORCH.function(graph, outputs);
+        RowFunction kernels = Parity.KERNELS.function(graph, outputs);
+        FloatMatrix rows = Parity.normalRows(50, 3, new RandomStream(2));
+        torch.apply(Parity.normal(spec.parameters(), 0.2, new RandomStream(3)), rows);
+        long held = Pointer.totalCount();
+        for (int step = 0; step < 5; step++) {
+            float[] parameters = Parity.normal(spec.parameters(), 0.2, new RandomStream(4 + step % 3));
+            float[] found = torch.apply(parameters, rows).get(0).values();
+            // The garbage collector may free what other tests held, so that there can be fewer.
+            assertThat(Pointer.totalCount()).isLessThanOrEqualTo(held);
+            held = Pointer.totalCount();
+            float[] expected = kernels.apply(parameters, rows).get(0).values();
+            assertThat(Parity.error(found, expected)).isLessThanOrEqualTo(Parity.TOLERANCE);
+        }
+    }
+
+    @Test
+    void threadsMayShareAFunctionWhateverTheirParameters() {
+        MlpShape shape = new MlpShape(2, 64, 2, 2, Activation.TANH);
+        Graph graph = new Graph(2);
+        RowFunction function = Parity.TORCH.function(graph, List.of(graph.mlp(graph.input(), shape, 0)));
+        FloatMatrix rows = Parity.normalRows(3000, 2, new RandomStream(2));
+        List<float[]> parameters = IntStream.range(0, 4)
+                .mapToObj(seed -> Parity.normal(shape.parameters(), 0.5, new RandomStream(seed)))
+                .toList();
+        List<float[]> alone = parameters.stream()
+                .map(one -> function.apply(one, rows).get(0).values())
+                .toList();
+        IntStream.range(0, 200)
+                .parallel()
+                .forEach(i -> assertThat(function.apply(parameters.get(i % 4), rows)
+                                .get(0)
+                                .values())
+                        .isEqualTo(alone.get(i % 4)));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.lrmf.experiments.paper;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.lrmf.io.BadInputException;
 import org.lrmf.io.images.GreyImages;
 import org.lrmf.io.images.IdxFile;
@@ -26,6 +28,10 @@ record DigitSets(
     /** Where the files lie if the options say nothing. */
     static final Path FOLDER = Path.of("..", "shared", "data", "digits");
 
+    private static final String USPS = "usps-train";
+    private static final String USPS_TEST = "usps-test";
+    private static final String MNIST = "mnist-t10k";
+
     /** How MNIST's pictures are made as large as those of USPS. */
     enum Framing {
         /** All of a picture, so that MNIST's digits are much smaller than those of USPS. */
@@ -47,7 +53,7 @@ record DigitSets(
     }
 
     /**
-     * @throws IllegalArgumentException if pictures and labels differ in number, or the pictures in size
+     * @throws IllegalArgumentException if pictures and labels differ in number, the pictures in size, or a label is no digit
      */
     DigitSets {
         if (source.count() != sourceLabels.length
@@ -55,10 +61,32 @@ record DigitSets(
                 || target.count() != targetLabels.length) {
             throw new IllegalArgumentException("there are not as many labels as pictures");
         }
+        Stream.of(sourceLabels, sourceTestLabels, targetLabels)
+                .flatMapToInt(Arrays::stream)
+                .filter(label -> label < 0 || label > 9)
+                .findFirst()
+                .ifPresent(label -> {
+                    throw new IllegalArgumentException("a label is " + label + ", which is no digit");
+                });
         if (source.pixels().columns() != target.pixels().columns()
                 || sourceTest.pixels().columns() != target.pixels().columns()) {
             throw new IllegalArgumentException("the pictures differ in size");
         }
+    }
+
+    /** The public files. */
+    static List<Path> files(Path folder) {
+        return Stream.of(USPS, USPS_TEST, MNIST)
+                .flatMap(set -> Stream.of(pictures(folder, set), labels(folder, set)))
+                .toList();
+    }
+
+    private static Path pictures(Path folder, String set) {
+        return folder.resolve(set + "-images-idx3-ubyte.gz");
+    }
+
+    private static Path labels(Path folder, String set) {
+        return folder.resolve(set + "-labels-idx1-ubyte.gz");
     }
 
     /**
@@ -68,22 +96,22 @@ record DigitSets(
      */
     static DigitSets read(Path folder, Framing framing) {
         try {
-            GreyImages source = IdxFile.images(folder.resolve("usps-train-images-idx3-ubyte.gz"));
-            GreyImages sourceTest = IdxFile.images(folder.resolve("usps-test-images-idx3-ubyte.gz"));
-            GreyImages target = IdxFile.images(folder.resolve("mnist-t10k-images-idx3-ubyte.gz"));
+            GreyImages source = IdxFile.images(pictures(folder, USPS));
+            GreyImages sourceTest = IdxFile.images(pictures(folder, USPS_TEST));
+            GreyImages target = IdxFile.images(pictures(folder, MNIST));
             return new DigitSets(
                     source,
-                    IdxFile.labels(folder.resolve("usps-train-labels-idx1-ubyte.gz")),
+                    IdxFile.labels(labels(folder, USPS)),
                     sourceTest,
-                    IdxFile.labels(folder.resolve("usps-test-labels-idx1-ubyte.gz")),
+                    IdxFile.labels(labels(folder, USPS_TEST)),
                     target.cropped(framing.side, framing.side).scaled(source.height(), source.width()),
-                    IdxFile.labels(folder.resolve("mnist-t10k-labels-idx1-ubyte.gz")));
+                    IdxFile.labels(labels(folder, MNIST)));
         } catch (BadInputException e) {
             throw new UnusableInputException(e.getMessage() + " The files of USPS and MNIST are looked for in " + folder
                     + "; name another folder with --data.");
         } catch (IllegalArgumentException e) {
-            throw new UnusableInputException(
-                    "The files in " + folder + " are not those of USPS and MNIST: " + e.getMessage() + ".");
+            throw new UnusableInputException("The files in " + folder + " are not those of USPS and MNIST: "
+                    + e.getMessage() + "; name another folder with --data.");
         }
     }
 

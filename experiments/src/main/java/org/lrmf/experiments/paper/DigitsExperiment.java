@@ -42,12 +42,23 @@ final class DigitsExperiment implements Experiment {
     }
 
     @Override
+    public List<Path> inputs(RunOptions options) {
+        Path folder = folder(options);
+        DigitSets.read(folder, DigitSets.Framing.WHOLE);
+        return DigitSets.files(folder);
+    }
+
+    private static Path folder(RunOptions options) {
+        return options.data().orElse(DigitSets.FOLDER);
+    }
+
+    @Override
     public Outcome run(RunOptions options, Consumer<String> progress) {
         return run(List.of(DigitSets.Framing.values()), options, progress);
     }
 
     Outcome run(List<DigitSets.Framing> framings, RunOptions options, Consumer<String> progress) {
-        Path folder = options.data().orElse(DigitSets.FOLDER);
+        Path folder = folder(options);
         DigitScale scale = DigitScale.of(options);
         DigitsRun run = new DigitsRun(scale, options.store(), progress);
         List<FindingsSection> sections = new ArrayList<>();

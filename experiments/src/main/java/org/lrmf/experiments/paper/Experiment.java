@@ -1,5 +1,7 @@
 package org.lrmf.experiments.paper;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A claim of the paper that can be run again. */
@@ -12,6 +14,15 @@ public interface Experiment {
 
     /** What it asks, in one or two plain sentences. */
     String question();
+
+    /**
+     * The files, and folders of PNG files, that decide its numbers besides the options.
+     *
+     * @throws UnusableInputException if one is missing or, as far as that is seen in a few seconds, cannot be used
+     */
+    default List<Path> inputs(RunOptions options) {
+        return List.of();
+    }
 
     /**
      * Runs it.

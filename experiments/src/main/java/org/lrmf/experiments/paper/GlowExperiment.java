@@ -1,5 +1,6 @@
 package org.lrmf.experiments.paper;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,6 +37,11 @@ final class GlowExperiment implements Experiment {
     public String question() {
         return "Pictures are to become pictures of another kind, pixel by pixel: T, S and the private densities are Glows. The paper "
                 + "says that training does not converge. Does it here, what does the verdict say, and what helps?";
+    }
+
+    @Override
+    public List<Path> inputs(RunOptions options) {
+        return GlowImages.inputs(options);
     }
 
     @Override

@@ -1,7 +1,11 @@
 package org.lrmf.experiments.paper;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.lrmf.core.align.Split;
 import org.lrmf.core.measure.Sample;
 import org.lrmf.engine.array.FloatMatrix;
@@ -25,19 +29,48 @@ record GlowImages(Sample source, Sample target) {
     private static final int LEAST = 100;
 
     /**
+     * Where the pictures come from. The user's own are looked for and not looked at, as there may be very many.
+     *
+     * @throws UnusableInputException if files are missing, or those of digits damaged
+     */
+    static List<Path> inputs(RunOptions options) {
+        List<Path> own = own(options);
+        for (Path path : own) {
+            if (!Files.exists(path)) {
+                throw new UnusableInputException("There is no file or folder " + path
+                        + "; name pictures of your own with --source and --target.");
+            }
+        }
+        if (!own.isEmpty()) {
+            return own;
+        }
+        Path folder = options.data().orElse(DigitSets.FOLDER);
+        DigitSets.read(folder, DigitSets.Framing.WHOLE);
+        return DigitSets.files(folder);
+    }
+
+    /** Those of both sides, or none. */
+    private static List<Path> own(RunOptions options) {
+        if (options.source().isPresent() != options.target().isPresent()) {
+            throw new UnusableInputException(
+                    "glow takes pictures of both sides or none: name --source and --target, or neither.");
+        }
+        return Stream.of(options.source(), options.target())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
      * The user's own pictures where the options name them, else digits.
      *
      * @throws UnusableInputException if files are missing or damaged, or the pictures too few
      */
     static GlowImages read(RunOptions options, GlowScale scale, RandomStream random) {
-        if (options.source().isPresent() != options.target().isPresent()) {
-            throw new UnusableInputException(
-                    "glow takes pictures of both sides or none: name --source and --target, or neither.");
-        }
-        if (options.source().isPresent() && options.target().isPresent()) {
+        List<Path> own = own(options);
+        if (!own.isEmpty()) {
             return new GlowImages(
-                    divided(own(options.source().get()), scale, random.split("source split"), random.split("source")),
-                    divided(own(options.target().get()), scale, random.split("target split"), random.split("target")));
+                    divided(pictures(own.get(0)), scale, random.split("source split"), random.split("source")),
+                    divided(pictures(own.get(1)), scale, random.split("target split"), random.split("target")));
         }
         Path folder = options.data().orElse(DigitSets.FOLDER);
         DigitSets digits = DigitSets.read(folder, DigitSets.Framing.WHOLE);
@@ -55,7 +88,7 @@ record GlowImages(Sample source, Sample target) {
                 source, divided(digits.target(), scale, random.split("target split"), random.split("target")));
     }
 
-    private static GreyImages own(Path path) {
+    private static GreyImages pictures(Path path) {
         try {
             GreyImages images = ImageFiles.read(path);
             if (images.count() < LEAST) {

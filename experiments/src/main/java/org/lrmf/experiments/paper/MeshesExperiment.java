@@ -86,11 +86,24 @@ final class MeshesExperiment implements Experiment {
     }
 
     @Override
+    public List<Path> inputs(RunOptions options) {
+        List<Path> files = files(options);
+        files.forEach(ObjFile::read);
+        return files;
+    }
+
+    private static List<Path> files(RunOptions options) {
+        return List.of(
+                options.source().orElse(FOLDER.resolve("spot.obj")),
+                options.target().orElse(FOLDER.resolve("cow.obj")));
+    }
+
+    @Override
     public Outcome run(RunOptions options, Consumer<String> progress) {
-        TriangleMesh source = options.source().isPresent()
-                ? ObjFile.read(options.source().get())
-                : turned(ObjFile.read(FOLDER.resolve("spot.obj")));
-        TriangleMesh target = ObjFile.read(options.target().orElse(FOLDER.resolve("cow.obj")));
+        List<Path> files = files(options);
+        TriangleMesh source = ObjFile.read(files.get(0));
+        source = options.source().isPresent() ? source : turned(source);
+        TriangleMesh target = ObjFile.read(files.get(1));
         return run(source, target, options, progress);
     }
 

@@ -12,13 +12,13 @@ import org.lrmf.engine.random.RandomStream;
  * @param arms which half circle each row is on
  * @param places where along its half circle each row is, from 0 to 1
  */
-record Moons(Matrix rows, List<String> arms, double[] places) {
+public record Moons(Matrix rows, List<String> arms, double[] places) {
     private static final double NOISE = 0.08;
     private static final double TURN = Math.toRadians(50);
     private static final double SCALE = 1.4;
 
     /** @param moved whether the moons are turned by 50°, scaled by 1.4 and shifted by (3, −2) */
-    static Moons draw(int count, boolean moved, RandomStream random) {
+    public static Moons draw(int count, boolean moved, RandomStream random) {
         Matrix rows = Matrix.zeros(count, 2);
         List<String> arms = new ArrayList<>();
         double[] places = new double[count];

@@ -27,9 +27,7 @@ final class ObjFile {
                 number++;
                 String[] words = line.trim().split("\\s+", -1);
                 if (words[0].equals("v")) {
-                    vertices.add(new double[] {
-                        Double.parseDouble(words[1]), Double.parseDouble(words[2]), Double.parseDouble(words[3])
-                    });
+                    vertices.add(new double[] {coordinate(words[1]), coordinate(words[2]), coordinate(words[3])});
                 } else if (words[0].equals("f")) {
                     for (int i = 3; i < words.length; i++) {
                         corners.add(corner(words[1], vertices.size()));
@@ -44,6 +42,10 @@ final class ObjFile {
             if (mesh.triangles() == 0) {
                 throw new UnusableInputException(path + " has no faces; name an OBJ file with a mesh.");
             }
+            if (!mesh.hasArea()) {
+                throw new UnusableInputException("The faces of " + path
+                        + " have no area, or one that no number holds; name an OBJ file with a surface.");
+            }
             return mesh;
         } catch (NoSuchFileException e) {
             throw new UnusableInputException(
@@ -56,6 +58,14 @@ final class ObjFile {
         } catch (IllegalArgumentException e) {
             throw new UnusableInputException(path + " holds no mesh: " + e.getMessage() + ".");
         }
+    }
+
+    private static double coordinate(String word) {
+        double value = Double.parseDouble(word);
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException(word);
+        }
+        return value;
     }
 
     /** Numbers count from 1, or backwards from the latest vertex when negative. */

@@ -48,12 +48,14 @@ record TriangleMesh(Matrix vertices, int[] corners) {
         return new double[] {uy * wz - uz * wy, uz * wx - ux * wz, ux * wy - uy * wx};
     }
 
-    /**
-     * Points of the surface, uniform by area.
-     *
-     * @throws IllegalArgumentException if the surface has no area
-     */
-    Matrix sample(int rows, RandomStream random) {
+    /** Whether points can be sampled on the surface. */
+    boolean hasArea() {
+        double total = triangles() == 0 ? 0 : areaSums()[triangles() - 1];
+        return total > 0 && Double.isFinite(total);
+    }
+
+    /** Twice the area of the triangles up to each, that one included. */
+    private double[] areaSums() {
         double[] sums = new double[triangles()];
         double total = 0;
         for (int t = 0; t < sums.length; t++) {
@@ -61,9 +63,20 @@ record TriangleMesh(Matrix vertices, int[] corners) {
             total += Math.sqrt(normal[0] * normal[0] + normal[1] * normal[1] + normal[2] * normal[2]);
             sums[t] = total;
         }
-        if (!(total > 0) || !Double.isFinite(total)) {
+        return sums;
+    }
+
+    /**
+     * Points of the surface, uniform by area.
+     *
+     * @throws IllegalArgumentException if the surface has no area
+     */
+    Matrix sample(int rows, RandomStream random) {
+        if (!hasArea()) {
             throw new IllegalArgumentException("the surface has no area");
         }
+        double[] sums = areaSums();
+        double total = sums[sums.length - 1];
         Matrix result = Matrix.zeros(rows, 3);
         for (int row = 0; row < rows; row++) {
             int found = Arrays.binarySearch(sums, random.nextDouble() * total);

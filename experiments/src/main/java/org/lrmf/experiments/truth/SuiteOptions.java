@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
  * What the suite runs.
  *
  * @param rows sizes, in rows of each side
- * @param firstSeed the first of {@code seeds} seeds; those from 101 on are for choosing settings, those from 1 on for what
- *     is reported
+ * @param firstSeed the first of {@code seeds} seeds; those below 27 and from 101 on were used to choose settings
  * @param pairs of whose names one part must match
  * @param ratio whether L is estimated too, with densities fitted to rows of their own
  * @param truthRows rows of each side from which the true divergence is taken

@@ -55,7 +55,7 @@ final class SuiteRun {
     }
 
     private void measure(TruePair pair, int rows, long seed) throws IOException {
-        if (file.holds(pair.name(), rows, seed)) {
+        if (file.holds(pair.name(), rows, seed, options.ratio())) {
             return;
         }
         TrueDivergence truth = file.rows().stream()

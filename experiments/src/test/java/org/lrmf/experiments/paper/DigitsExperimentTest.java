@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,31 @@ class DigitsExperimentTest {
                 .allSatisfy(section -> assertThat(section.figures())
                         .filteredOn(Figure.Gallery.class::isInstance)
                         .hasSize(3));
+    }
+
+    private void idx(String name, int... sizes) throws IOException {
+        int values = Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
+        ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * sizes.length + values);
+        bytes.putInt(8 << 8 | sizes.length);
+        Arrays.stream(sizes).forEach(bytes::putInt);
+        bytes.put(new byte[values]);
+        Files.write(folder.resolve(name + "-ubyte.gz"), bytes.array());
+    }
+
+    @Test
+    void aLabelThatIsNoDigitIsRefused() throws IOException {
+        for (String set : List.of("usps-train", "usps-test", "mnist-t10k")) {
+            idx(set + "-images-idx3", 2, 28, 28);
+            idx(set + "-labels-idx1", 2);
+        }
+        RunOptions options = RunOptions.small().withData(folder);
+        assertThat(new DigitsExperiment().inputs(options))
+                .hasSize(6)
+                .allSatisfy(file -> assertThat(file).isRegularFile());
+        Files.write(folder.resolve("usps-test-labels-idx1-ubyte.gz"), new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 9, 10});
+        assertThatThrownBy(() -> new DigitsExperiment().inputs(options))
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageContaining("a label is 10, which is no digit; name another folder with --data.");
     }
 
     @Test

@@ -99,4 +99,21 @@ class MeshesExperimentTest {
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessageContaining("There is no file");
     }
+
+    @Test
+    void whatHasNoSurfaceIsRefused() throws IOException {
+        Path path = folder.resolve("a.obj");
+        for (String word : List.of("NaN", "-Infinity", "1e999")) {
+            Files.writeString(path, "v 0 0 0\nv 1 0 " + word + "\nv 1 1 0\nf 1 2 3\n");
+            assertThatThrownBy(() -> ObjFile.read(path))
+                    .isInstanceOf(UnusableInputException.class)
+                    .hasMessage("Line 2 of " + path + " is no vertex or face of an OBJ file.");
+        }
+        for (String far : List.of("2", "1e300")) {
+            Files.writeString(path, "v 0 0 0\nv 1 1 1\nv " + (far + " ").repeat(3) + "\nf 1 2 3\n");
+            assertThatThrownBy(() -> ObjFile.read(path))
+                    .isInstanceOf(UnusableInputException.class)
+                    .hasMessageContaining("have no area");
+        }
+    }
 }

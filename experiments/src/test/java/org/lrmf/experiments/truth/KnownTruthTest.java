@@ -53,6 +53,27 @@ class KnownTruthTest {
                 .isEqualTo(lines.stream().map(KnownTruthTest::withoutSeconds).toList());
     }
 
+    @Test
+    void whatWasMeasuredWithoutLIsMeasuredAgainForIt() throws IOException {
+        Path out = folder.resolve("rows.csv");
+        SuiteRow without = row("far", TruePair.Kind.DIFFERENT, 0.5, 0.25, 0.125, Word.NOT_ALIGNED);
+        SuiteRow with = SuiteRow.parse(without.csv().replace("NOT_ALIGNED,,", "NOT_ALIGNED,0.375,0.0625"));
+        SuiteRow other = row("near", TruePair.Kind.DIFFERENT, 0.06, 0.05, 0.04, Word.ALIGNED);
+        SuiteFile file = new SuiteFile(out);
+        file.append(without);
+        file.append(other);
+        assertThat(file.holds("far", 100, 1, false)).isTrue();
+        assertThat(file.holds("far", 100, 1, true)).isFalse();
+        file.append(with);
+        assertThat(file.holds("far", 100, 1, true)).isTrue();
+        assertThat(file.rows()).containsExactly(with, other);
+        assertThat(Files.readAllLines(out)).hasSize(4);
+
+        assertThat(new SuiteFile(out).rows()).containsExactly(with, other);
+        assertThat(Files.readAllLines(out)).hasSize(3);
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
     private static String withoutSeconds(String line) {
         return line.substring(0, line.lastIndexOf(','));
     }
