@@ -20,7 +20,7 @@ import org.lrmf.engine.random.RandomStream;
 
 /**
  * Log-likelihood ratio minimising flows (Usman et al., NeurIPS 2020), with what makes them work on real data: closed
- * forms are fitted first and the best on validation rows is where T starts; S starts from the target's private model;
+ * forms are fitted first and the best in cross-validation is where T starts; S starts from the target's private model;
  * and the flow is kept only if it brings the validation rows of the two sides closer together.
  */
 public final class LrmfAligner implements Aligner {

@@ -1,5 +1,6 @@
 package org.lrmf.core.align;
 
+import java.util.Arrays;
 import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
@@ -30,18 +31,10 @@ public final class MomentMatch {
         return new AlignmentMap(new boolean[features], none, map, none);
     }
 
-    /** As {@link ElementwiseAffine#standardising} of the rows. */
     private static ElementwiseAffine standardising(Moments moments) {
-        double[] mean = moments.mean();
-        double[] scale = new double[mean.length];
-        double[] shift = new double[mean.length];
-        for (int i = 0; i < mean.length; i++) {
-            double deviation = Math.sqrt(moments.covariance().get(i, i));
-            boolean usable = deviation > 1e-12 * Math.abs(mean[i]) && Double.isFinite(1 / deviation);
-            scale[i] = usable ? 1 / deviation : 1;
-            shift[i] = -mean[i] * scale[i];
-        }
-        return new ElementwiseAffine(scale, shift);
+        double[] deviations = new double[moments.mean().length];
+        Arrays.setAll(deviations, i -> Math.sqrt(moments.covariance().get(i, i)));
+        return ElementwiseAffine.standardising(moments.mean(), deviations);
     }
 
     private static Moments scaled(Moments moments, ElementwiseAffine scaling) {

@@ -49,6 +49,11 @@ public record KernelDiscrepancy(double median) implements SampleLoss {
         if (n < 2 || m < 2) {
             throw new IllegalArgumentException("the maximum mean discrepancy needs at least two rows on each side");
         }
+        // Kernels are 0 at infinity and would hide it.
+        if (!isFinite(x) || !isFinite(y)) {
+            Arrays.fill(gradient, Double.NaN);
+            return Double.NaN;
+        }
         double own = 1.0 / n / (n - 1);
         double across = -2.0 / n / m;
         double[] parts = new double[n];
@@ -60,6 +65,10 @@ public record KernelDiscrepancy(double median) implements SampleLoss {
         double[] others = new double[m];
         Crew.shared().forEach(m, j -> others[j] = add(y, j, y, j, 1.0 / m / (m - 1), 0, new double[0]));
         return Arrays.stream(parts).sum() + Arrays.stream(others).sum();
+    }
+
+    private static boolean isFinite(Matrix rows) {
+        return Arrays.stream(rows.values()).allMatch(Double::isFinite);
     }
 
     /** Adds the kernels of row i with all rows of {@code y} but number {@code itself}, and their gradients in row i. */

@@ -34,8 +34,8 @@ public final class ElementwiseAffine implements Bijection {
     /** The map that gives each column mean 0 and standard deviation 1; a constant column is only shifted. */
     public static ElementwiseAffine standardising(Matrix rows) {
         int features = rows.columns();
-        double[] scale = new double[features];
-        double[] shift = new double[features];
+        double[] means = new double[features];
+        double[] deviations = new double[features];
         for (int column = 0; column < features; column++) {
             double[] values = rows.column(column);
             double mean = Arrays.stream(values).sum() / Math.max(1, values.length);
@@ -43,10 +43,21 @@ public final class ElementwiseAffine implements Bijection {
             for (double value : values) {
                 squares += (value - mean) * (value - mean);
             }
-            double deviation = Math.sqrt(squares / Math.max(1, values.length));
-            boolean usable = deviation > 1e-12 * Math.abs(mean) && Double.isFinite(1 / deviation);
+            means[column] = mean;
+            deviations[column] = Math.sqrt(squares / Math.max(1, values.length));
+        }
+        return standardising(means, deviations);
+    }
+
+    /** The same from means and standard deviations, of shape {@code [features]}; a column of one value is only shifted. */
+    public static ElementwiseAffine standardising(double[] means, double[] deviations) {
+        double[] scale = new double[means.length];
+        double[] shift = new double[means.length];
+        for (int column = 0; column < scale.length; column++) {
+            double deviation = deviations[column];
+            boolean usable = deviation > 1e-12 * Math.abs(means[column]) && Double.isFinite(1 / deviation);
             scale[column] = usable ? 1 / deviation : 1;
-            shift[column] = -mean * scale[column];
+            shift[column] = -means[column] * scale[column];
         }
         return new ElementwiseAffine(scale, shift);
     }

@@ -40,10 +40,6 @@ public final class GaussianMixture implements Density {
         return weights.clone();
     }
 
-    public List<Gaussian> components() {
-        return components;
-    }
-
     @Override
     public int features() {
         return components.get(0).features();

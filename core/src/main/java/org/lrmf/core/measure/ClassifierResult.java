@@ -35,7 +35,7 @@ public record ClassifierResult(
             "What classifiers that try to tell the two sides apart prove of 2·JSD: 0 for one distribution, 1.386 where "
                     + "they never err.",
             "2(log 2 − cross-entropy); Lopez-Paz and Oquab, ICLR 2017",
-            "three fits of each of six learners; the nearest neighbours take D·n²");
+            "three fits of each of nine learners; the nearest neighbours take D·n²");
 
     public ClassifierResult {
         accuracies = Map.copyOf(accuracies);

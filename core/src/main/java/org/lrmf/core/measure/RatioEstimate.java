@@ -28,7 +28,7 @@ public record RatioEstimate(
             "How much better two densities explain the two sides than one does: 0 for one distribution, 1.386 where they "
                     + "do not overlap.",
             "Usman et al., NeurIPS 2020, equation 4",
-            "five trained flows and four fitted mixtures");
+            "five trained flows and five fitted mixtures");
 
     @Override
     public Estimate estimate() {

@@ -61,11 +61,13 @@ class SampleLossTest {
     @ParameterizedTest
     @MethodSource("losses")
     void saysThatRowsAreNotFinite(SampleLoss loss) {
-        Matrix x = rows(8, 0, 5);
-        x.values()[4] = Double.NaN;
-        double[] gradient = new double[x.values().length];
-        assertThat(loss.gradient(x, rows(8, 0, 6), gradient)).isNaN();
-        assertThat(gradient).contains(Double.NaN);
+        for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            Matrix x = rows(8, 0, 5);
+            x.values()[4] = odd;
+            double[] gradient = new double[x.values().length];
+            assertThat(loss.gradient(x, rows(8, 0, 6), gradient)).isNaN();
+            assertThat(gradient).contains(Double.NaN);
+        }
     }
 
     @Test
