@@ -43,11 +43,11 @@ record MoonsMethod(String name, Method method, UnaryOperator<AlignOptions> optio
     }
 
     static MoonsMethod fromIdentity(Method method) {
-        return new MoonsMethod(method.word() + ", from the identity", method, from -> from.withStart(Method.NONE));
+        return new MoonsMethod(method.word() + " from the identity", method, from -> from.withStart(Method.NONE));
     }
 
     static MoonsMethod lrmf(FlowKind kind) {
-        return new MoonsMethod("lrmf, " + kind.word(), Method.LRMF, from -> from.withFlow(kind));
+        return new MoonsMethod("lrmf (" + kind.word() + ")", Method.LRMF, from -> from.withFlow(kind));
     }
 
     /** Where all of A's rows go, in the contest's data and with its seed. */
