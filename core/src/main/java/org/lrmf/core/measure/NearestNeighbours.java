@@ -16,16 +16,15 @@ final class NearestNeighbours implements Learner {
 
     @Override
     public double[] logits(Matrix rows, boolean[] first, Matrix fresh, RandomStream random) {
-        if (rows.rows() > MOST_ROWS) {
-            // Callers may hand over one side after the other: the first rows alone would be of one side.
-            int[] chosen = Arrays.copyOf(random.permutation(rows.rows()), MOST_ROWS);
-            boolean[] sides = new boolean[MOST_ROWS];
-            for (int i = 0; i < MOST_ROWS; i++) {
-                sides[i] = first[chosen[i]];
-            }
-            return votes(rows.select(chosen), sides, fresh);
+        // Callers may hand over one side after the other: the first rows alone would be of one side, and so would the
+        // first of equally near ones.
+        int n = Math.min(MOST_ROWS, rows.rows());
+        int[] chosen = Arrays.copyOf(random.permutation(rows.rows()), n);
+        boolean[] sides = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            sides[i] = first[chosen[i]];
         }
-        return votes(rows, first, fresh);
+        return votes(rows.select(chosen), sides, fresh);
     }
 
     private static double[] votes(Matrix rows, boolean[] first, Matrix fresh) {

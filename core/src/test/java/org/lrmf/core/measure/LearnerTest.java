@@ -94,6 +94,16 @@ class LearnerTest {
         assertThat(logits[1]).isLessThan(-1);
     }
 
+    /** Of rows that are all equal no side comes first. */
+    @Test
+    void neighboursOfEqualRowsAreOfBothSides() {
+        Matrix known = Matrix.zeros(600, 2);
+        boolean[] sides = new boolean[known.rows()];
+        Arrays.fill(sides, 0, 300, true);
+        double[] logits = new NearestNeighbours().logits(known, sides, known.slice(0, 1), new RandomStream(24));
+        assertThat(Math.abs(logits[0])).isLessThan(1.5);
+    }
+
     @Test
     void treesSeeAThresholdInOneColumnAmongMany() {
         Matrix known = Known.normal(600, 20, 0, 31);
