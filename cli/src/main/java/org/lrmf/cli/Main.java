@@ -54,13 +54,13 @@ public final class Main implements Runnable {
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         useOwnErrorStream();
+        StandardOutput output = StandardOutput.install();
         int code = execute(arguments);
-        // A PrintStream keeps to itself that a disk is full.
-        if (System.out.checkError()) {
+        System.out.flush();
+        if (output.failedUnexpectedly()) {
             System.err.println("lrmf: the standard output cannot be written to; make room, or send it elsewhere.");
-            code = FAILED;
         }
-        System.exit(code);
+        System.exit(output.failed() ? FAILED : code);
     }
 
     /** Runs one command and returns its exit code. */
