@@ -138,6 +138,9 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
             return "A difference is detected that is none of means, variances or products, and most of it may be of a kind "
                     + "that the classifiers hardly see: more rows would decide.";
         }
+        if (measured.equivalence().map(planted -> planted.controls().isEmpty()).orElse(false)) {
+            return "The shares of the few values that there are must decide.";
+        }
         int rows = Math.min(measured.firstRows(), measured.secondRows());
         if (upper >= 2 * Math.log(2)) {
             return text(

@@ -71,6 +71,16 @@ class VerdictTest {
     }
 
     @Test
+    void rowsThatAreAllEqualDecideNothingAndMoreWouldNeither() {
+        Matrix rows = Matrix.zeros(80, 2);
+        Verdict verdict = verdict(rows, rows, 3);
+        assertThat(verdict.word()).isEqualTo(Verdict.Word.INCONCLUSIVE);
+        assertThat(verdict.reasons())
+                .anyMatch(reason -> reason.startsWith("No difference of exactly 0.05 nats can be planted"))
+                .noneMatch(reason -> reason.contains("More rows would decide"));
+    }
+
+    @Test
     void namesTheColumnThatDiffers() {
         Matrix x = Known.normal(500, 4, 0, 1);
         Matrix y = Known.normal(500, 4, 0, 2);
