@@ -20,12 +20,12 @@ final class AdversarialPairs {
                 opposed("waves2-short", 2, x -> Math.sin(2 * Math.PI * x[0] / 0.15), 0.8),
                 opposed("checks2", 2, x -> sine(x[0], 0.5) * sine(x[1], 0.5), 0.8),
                 opposed("waves10", 10, x -> Math.sin(2 * Math.PI * x[0] / 0.7), 0.5),
+                opposed("signs3-of-6-off-middle", 6, x -> step(x[0]) * step(x[1]) * step(x[2]), 0.8),
+                opposed("checks2-turned", 2, AdversarialPairs::turnedChecks, 0.8),
+                opposed("rings2", 2, x -> Math.signum(x[0]) * sine(Math.hypot(x[0], x[1]), 0.6), 0.6),
                 unforeseen("signs5-of-8", 8, signs(5), 0.4),
-                unforeseen("signs3-of-6-off-middle", 6, x -> step(x[0]) * step(x[1]) * step(x[2]), 0.8),
                 unforeseen("waves3-across", 3, x -> sine((x[0] + x[1] + x[2]) / Math.sqrt(3), 0.8), 0.6),
-                unforeseen("waves3-product", 3, x -> sine(x[0], 1.5) * sine(x[1], 1.5) * sine(x[2], 1.5), 0.9),
-                unforeseen("checks2-turned", 2, AdversarialPairs::turnedChecks, 0.8),
-                unforeseen("rings2", 2, x -> Math.signum(x[0]) * sine(Math.hypot(x[0], x[1]), 0.6), 0.6));
+                unforeseen("waves3-product", 3, x -> sine(x[0], 1.5) * sine(x[1], 1.5) * sine(x[2], 1.5), 0.9));
     }
 
     private static double turnedChecks(double[] x) {
