@@ -12,7 +12,7 @@ import org.lrmf.engine.random.RandomStream;
 
 /**
  * The negative evidence lower bound in nats a row, every dataset with the same weight (Kingma and Welling, ICLR 2014,
- * equation 7 with one draw). Each step draws its own ε; values are taken with ones that stay.
+ * equation 6 with one draw). Each step draws its own ε; values are taken with ones that stay.
  */
 final class VaeObjective implements StatefulObjective {
     private final VaeShape shape;

@@ -137,8 +137,8 @@ final class GlowExperiment implements Experiment {
                 "Does it converge?",
                 described(scale, options)
                         + Text.format(
-                                " The least loss there is is that of the private densities, %.1f nats (%s bits for each pixel's "
-                                        + "grey); L is what lies above it, and L = 0 is the claim.",
+                                " The least loss that is known of, that of the best densities of each side, is %.1f nats (%s bits for each "
+                                        + "pixel's grey); L is what lies above it, and L = 0 is the claim.",
                                 authors.floor(), bits(authors.floor(), pixels)),
                 claims(scores),
                 List.of(new FindingsTable(

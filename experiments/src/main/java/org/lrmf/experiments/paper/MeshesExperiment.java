@@ -169,14 +169,15 @@ final class MeshesExperiment implements Experiment {
                 Row row = rows.getOrDefault(method, bare);
                 row.nats.add(ratio.estimate(sample(a).map(map), sample(b), random.split("ratio"))
                         .nats());
-                row.chamfer.add(Chamfer.between(mapped.sample(CHAMFER_POINTS, random.split("points of T(A)")), other)
-                        / deviation(other));
+                Matrix points = source.sample(CHAMFER_POINTS, random.split("points of A"));
+                row.chamfer.add(Chamfer.between(map.forward(points).rows(), other) / deviation(other));
                 row.flipped.add(shape.flippedShare());
                 row.low.add(shape.stretch(0.05));
                 row.high.add(shape.stretch(0.95));
                 row.extreme.add(shape.stretch(0.99));
-                row.jaccard.add(Neighbourhoods.kept(source.vertices(), mapped.vertices(), random.split("neighbours"))
-                        .jaccard());
+                row.jaccard.add(
+                        Neighbourhoods.keptInOneUnit(source.vertices(), mapped.vertices(), random.split("neighbours"))
+                                .jaccard());
                 if (seed == options.seeds().get(0) && !method.equals(START)) {
                     strips.add(new Figure.Strip(
                             method, new MeshPainter(target).turn(mapped, colours(source, shape), frames)));

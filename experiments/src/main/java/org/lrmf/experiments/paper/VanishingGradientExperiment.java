@@ -101,7 +101,7 @@ final class VanishingGradientExperiment implements Experiment {
                         + "side, and what is left of the gradient is the tail of one side under the other's component.",
                 List.of(
                         Claim.tested(
-                                "The gradient falls like exp(−(aμ + b)²), a = 0.60 ± 0.015",
+                                "The gradient of a sample falls like exp(−(aμ + b)²), a = 0.60 ± 0.015",
                                 Text.format(
                                         "a = %s over seeds; %.3f for infinitely many rows",
                                         slopes.text("%.3f"), limit.slope()),

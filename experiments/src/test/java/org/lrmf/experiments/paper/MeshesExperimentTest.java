@@ -46,7 +46,7 @@ class MeshesExperimentTest {
     void lrmfKeepsTheSurfaceBetterThanTwoFlows() {
         Outcome outcome = new MeshesExperiment().run(ball(1, 0), ball(2, 0.3), RunOptions.small(), words -> {});
         assertThat(outcome.number("LRMF.flipped")).isLessThan(0.02);
-        assertThat(outcome.number("LRMF.jaccard")).isGreaterThan(0.5);
+        assertThat(outcome.number("LRMF.jaccard")).isGreaterThan(0.4);
         assertThat(outcome.number("LRMF.jaccard")).isGreaterThan(outcome.number("F∘G⁻¹.jaccard"));
         assertThat(outcome.sections().get(0).figures()).hasSize(1);
     }
