@@ -1,5 +1,9 @@
 package org.lrmf;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +88,7 @@ class LayeringTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.ProcessBuilder")
                 .orShould()
-                .callMethod(Runtime.class, "exec", String.class)
+                .callMethodWhere(target(name("exec")).and(target(owner(type(Runtime.class)))))
                 .check(CLASSES);
     }
 

@@ -38,12 +38,13 @@ record CommandLineProcess(Process process, Path err) {
         command.add("org.lrmf.cli.Main");
         command.addAll(arguments);
         Path err = folder.resolve("err.txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new CommandLineProcess(process, err);
+                .redirectError(err.toFile());
+        // A JVM says on standard error that it picked these up.
+        List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS").forEach(builder.environment()::remove);
+        return new CommandLineProcess(builder.start(), err);
     }
 
     int await() throws InterruptedException {

@@ -1,7 +1,9 @@
 package org.lrmf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lrmf.core.model.Model;
@@ -114,14 +118,32 @@ final class FuzzTest {
 
     @Test
     void tablesAreReadOrRefused() throws IOException {
-        byte[] sound = "x,\"y\"\r\n1.5,\"2\"\r\n-3e2,0\r\n\"a \"\"b\"\"\",7\r\n".getBytes(StandardCharsets.UTF_8);
-        for (String name : List.of("a.csv", "a.tsv", "a.csv.gz")) {
-            int refused = fuzz(sound, name, name.length(), path -> {
-                Table table = Table.read(path, true);
-                table.numbers(table.columns());
-            });
-            assertThat(refused).isPositive();
+        String text = "x,\"y\"\r\n1.5,\"2\"\r\n-3e2,0\r\n\"4\",7\r\n";
+        Map<String, byte[]> samples =
+                Map.of("a.csv", bytes(text), "a.tsv", bytes(text.replace(',', '\t')), "a.csv.gz", gzipped(bytes(text)));
+        Reading reading = path -> {
+            Table table = Table.read(path, true);
+            table.numbers(table.columns());
+        };
+        for (Map.Entry<String, byte[]> sample : samples.entrySet()) {
+            String name = sample.getKey();
+            Path sound = Files.write(folder.resolve(name), sample.getValue());
+            assertThatCode(() -> reading.read(sound)).as(name).doesNotThrowAnyException();
+            int refused = fuzz(sample.getValue(), name, name.length(), reading);
+            assertThat(refused).as(name).isBetween(1, INPUTS - 1);
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] gzipped(byte[] bytes) throws IOException {
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(result)) {
+            gzip.write(bytes);
+        }
+        return result.toByteArray();
     }
 
     @Test

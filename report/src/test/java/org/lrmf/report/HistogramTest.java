@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lrmf.engine.array.Matrix;
 
 class HistogramTest {
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void everySideAddsUpToOne(
             @ForAll @Size(min = 1, max = 60) List<@DoubleRange(min = -1e9, max = 1e9) Double> values) {
         double[] side = values.stream().mapToDouble(Double::doubleValue).toArray();
@@ -21,6 +21,23 @@ class HistogramTest {
         assertThat(Arrays.stream(histogram.source()).sum()).isCloseTo(1, within(1e-9));
         assertThat(Arrays.stream(histogram.aligned()).sum()).isCloseTo(1, within(1e-9));
         assertThat(histogram.edges()).isSorted();
+    }
+
+    @Test
+    void valuesFallIntoTheBinsThatHoldThem() {
+        Histogram histogram = Histogram.of(new double[] {0, 39.9}, new double[] {12.5}, new double[] {0, 40});
+        assertThat(histogram.edges()).hasSize(41).startsWith(0, 1, 2).endsWith(39, 40);
+        assertThat(histogram.source()).isEqualTo(shares(0.5, 0, 39));
+        assertThat(histogram.aligned()).isEqualTo(shares(1, 12));
+        assertThat(histogram.target()).isEqualTo(shares(0.5, 0, 39));
+    }
+
+    private static double[] shares(double share, int... bins) {
+        double[] shares = new double[40];
+        for (int bin : bins) {
+            shares[bin] = share;
+        }
+        return shares;
     }
 
     @Test

@@ -4,22 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lrmf.core.density.Moments;
 import org.lrmf.engine.array.Matrix;
 
 class LrmfEstimatorTest {
+    private static final long SEED = 3;
+    private static final int HELD_OUT = 40;
     private static final List<Row> SOURCE = LocalRows.rows("a", 1_200, 0, 11);
     private static final List<Row> TARGET = LocalRows.rows("b", 1_000, 1_200, 12);
 
@@ -119,6 +127,52 @@ class LrmfEstimatorTest {
     }
 
     @Test
+    void trainingInShardsNeverSeesTheRowsOfTheVerdict() throws IOException {
+        LrmfEstimator estimator = gaussian()
+                .setMethod("lrmf")
+                .setIdCol("id")
+                .setShards(2)
+                .setSteps(4)
+                .setSampleRows(100)
+                .setHeldOutRows(HELD_OUT);
+        LrmfModel model = estimator.fit(LocalSpark.dataset(SOURCE), LocalSpark.dataset(TARGET));
+        LrmfModel other = estimator.fit(
+                LocalSpark.dataset(withOtherVerdictRows(SOURCE, true)),
+                LocalSpark.dataset(withOtherVerdictRows(TARGET, false)));
+
+        Matrix rows = LocalRows.numbers(SOURCE);
+        assertThat(ModelCache.of(other.bytes()).map().transform(rows, 0))
+                .isEqualTo(ModelCache.of(model.bytes()).map().transform(rows, 0));
+        JsonNode record = new ObjectMapper().readTree(model.record());
+        JsonNode otherRecord = new ObjectMapper().readTree(other.record());
+        // The notes hold what the trained flow is worth, and tell whether it was dropped.
+        assertThat(otherRecord.get("notes")).isEqualTo(record.get("notes"));
+        assertThat(record.at("/provenance/verdictRows").asText()).isEqualTo(HELD_OUT + " and " + HELD_OUT);
+        assertThat(otherRecord.get("reasons")).isNotEqualTo(record.get("reasons"));
+    }
+
+    /** The same rows, except that those with the lowest hashes hold something else. */
+    private static List<Row> withOtherVerdictRows(List<Row> rows, boolean source) {
+        Set<Long> lowest = LocalSpark.dataset(rows)
+                .orderBy(functions.xxhash64(functions.lit(SEED), functions.lit(source), functions.col("id")))
+                .limit(HELD_OUT)
+                .collectAsList()
+                .stream()
+                .map(row -> row.<Long>getAs("id"))
+                .collect(Collectors.toSet());
+        List<Row> result = new ArrayList<>();
+        for (Row row : rows) {
+            Object[] values = {row.get(0), row.get(1), row.get(2), row.get(3)};
+            if (lowest.contains(row.<Long>getAs("id"))) {
+                values[2] = 40 - 3 * row.<Double>getAs("x");
+                values[3] = 60 - 2 * row.<Double>getAs("y");
+            }
+            result.add(new GenericRowWithSchema(values, LocalRows.SCHEMA));
+        }
+        return result;
+    }
+
+    @Test
     void keepsItsParametersWhereItIsSaved() throws IOException {
         String path = folder.resolve("estimator").toString();
         gaussian().setSeed(7).setColumns("y", "x").setToleranceNats(0.1).save(path);
@@ -163,7 +217,7 @@ class LrmfEstimatorTest {
     }
 
     private static LrmfEstimator gaussian() {
-        return new LrmfEstimator().setMethod("gaussian").setColumns("x", "y").setSeed(3);
+        return new LrmfEstimator().setMethod("gaussian").setColumns("x", "y").setSeed(SEED);
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {

@@ -2,6 +2,7 @@ package org.lrmf.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
@@ -58,6 +59,7 @@ record BijectionCase(
         cases.add(marginal("marginal map of three rows", Rows.normal(3, 2, 0, 1, 12)));
         cases.add(
                 marginal("marginal map of constant columns", Matrix.ofRows(new double[] {5, 0}, new double[] {5, 0})));
+        cases.add(spread("marginal map of rows with many zeros", manyZeros(Rows.normal(500, 3, 0, 0.7, 17))));
         RandomStream random = new RandomStream(13);
         RealNvpOptions options = new RealNvpOptions(4, 8, 2, Activation.SILU);
         cases.add(flow("RealNVP", FlowSpec.realNvp(LuAffineLayer.identity(3), options, random)));
@@ -106,6 +108,14 @@ record BijectionCase(
         return new BijectionCase(name, map, rows, 1e-8, 1e-7, 1e-4);
     }
 
+    /** Repeated values are spread over intervals, at whose ends the slope of the map changes. */
+    private static BijectionCase spread(String name, Matrix rows) {
+        AtomSpread atoms = AtomSpread.fit(rows, AtomSpread.Options.defaults(), 18);
+        Matrix spread = atoms.spread(rows, 0);
+        MarginalMap map = MarginalMap.fit(spread, atoms.breaks(), MarginalMap.Options.defaults());
+        return new BijectionCase(name, map, spread, 1e-8, 1e-7, 1e-4);
+    }
+
     private static BijectionCase flow(String name, FlowSpec spec) {
         float[] parameters = new float[spec.parameters()];
         int offset = 0;
@@ -116,6 +126,15 @@ record BijectionCase(
         }
         Flow flow = new Flow(spec, parameters, CpuBackend.shared());
         return new BijectionCase(name, flow, Rows.normal(40, spec.features(), 0, 1, 15), 1e-4, 3e-3, 1e-2);
+    }
+
+    /** A third of the second column's values are 0, and so are nearly all of the third's. */
+    private static Matrix manyZeros(Matrix rows) {
+        for (int row = 0; row < rows.rows(); row++) {
+            rows.set(row, 1, row % 3 == 0 ? 0 : Math.exp(rows.get(row, 1)));
+            rows.set(row, 2, row % 10 == 0 ? rows.get(row, 2) : 0);
+        }
+        return rows;
     }
 
     private static Matrix skewed(Matrix rows) {

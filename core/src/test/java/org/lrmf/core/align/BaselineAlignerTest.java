@@ -154,6 +154,30 @@ class BaselineAlignerTest {
         assertThat(energy(fit.map().transform(source, 0), contest)).isLessThan(0.2 * energy(source, contest));
     }
 
+    /** With fewer rows or steps the flow is kept too, but by L alone: the images of test rows come hardly closer. */
+    @Test
+    void lrmfKeepsTheFlowThatBendsRows() {
+        int rows = 800;
+        RandomStream random = new RandomStream(11);
+        Matrix straight = Matrix.zeros(rows, 2);
+        Matrix bent = Matrix.zeros(rows, 2);
+        for (int row = 0; row < rows; row++) {
+            straight.set(row, 0, random.nextGaussian());
+            straight.set(row, 1, random.nextGaussian());
+            double x = random.nextGaussian();
+            bent.set(row, 0, 3 + 2 * x);
+            bent.set(row, 1, x * x + 0.3 * random.nextGaussian());
+        }
+        AlignOptions options = contest.options().withTraining(new TrainOptions(500, 64, 8e-3, 10, 0, 5, 25, 12));
+        Contest larger =
+                Contest.of(straight, bent, new boolean[2], List.of("x", "y"), options, Verdict.Options.defaults());
+        Fit fit = Method.LRMF.aligner().fit(larger.source(), larger.target(), options, TrainListener.NONE);
+        assertThat(fit.refined()).as(fit.notes().toString()).isTrue();
+        double closed =
+                energy(larger.carry(Method.GAUSSIAN, TrainingContext.NONE).rows(), larger);
+        assertThat(energy(fit.map().transform(straight, 0), larger)).isLessThan(0.5 * closed);
+    }
+
     @Test
     void startsFromClosedFormsOnly() {
         assertThatThrownBy(() -> contest.options().withStart(Method.GAN))

@@ -117,6 +117,7 @@ class LrmfAlignerTest {
         assertThat(new Judge.Comparison(better, better, better).secondIsBetter())
                 .isTrue();
         assertThat(new Judge.Comparison(tie, tie, better).secondIsBetter()).isTrue();
+        assertThat(new Judge.Comparison(better, better, tie).secondIsBetter()).isTrue();
         assertThat(new Judge.Comparison(tie, tie, tie).secondIsBetter()).isFalse();
         for (List<Judge.Pair> pairs : List.of(
                 List.of(worse, better, better),

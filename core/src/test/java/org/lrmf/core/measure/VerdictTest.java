@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
@@ -89,6 +90,36 @@ class VerdictTest {
         }
         assertThat(verdict(x, y, 3).reasons())
                 .anyMatch(reason -> reason.startsWith("The columns that differ most: column 2 "));
+    }
+
+    /** Everything but L says that the two are one within the tolerance. */
+    private static Verdict withRatio(double nats) {
+        ClassifierResult classifier = new ClassifierResult(0.01, 0.005, 0, 0.005, 0.51, 0.3, 0.3, Map.of(), 2000);
+        FamilyShares shares = new FamilyShares(1, 0, 0);
+        Measurement measured = new Measurement(
+                classifier,
+                new EnergyDistance(0.01, 0.01, 0.02, 0.4, 2000),
+                new KolmogorovSmirnov(new double[] {0.01}, new double[] {1}, 0.06, 2000),
+                Optional.of(new RatioEstimate(nats, 0.01, shares, shares, shares, 2000, 0)),
+                Optional.of(new Equivalence(
+                        0.03, 0.05, List.of(new Equivalence.Control("a tilt", 0.04, 0.005)), false, 2000)),
+                1000,
+                1000);
+        return Verdict.of(measured, List.of("x"), Verdict.Options.defaults());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.06})
+    void aRatioNotClearlyAboveTheToleranceLeavesTheRowsAligned(double nats) {
+        assertThat(withRatio(nats).word()).isEqualTo(Verdict.Word.ALIGNED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, Double.NaN})
+    void aRatioThatIsHighOrNoNumberForbidsAligned(double nats) {
+        Verdict verdict = withRatio(nats);
+        assertThat(verdict.word()).isEqualTo(Verdict.Word.INCONCLUSIVE);
+        assertThat(verdict.reasons()).anyMatch(reason -> reason.startsWith("L is above the tolerance although"));
     }
 
     @Test

@@ -29,6 +29,9 @@ import org.lrmf.engine.random.RandomStream;
 
 /** Models that together have a part of every kind, and rows for them. */
 final class ModelSamples {
+    /** How far parameters are moved from where a flow starts. */
+    private static final double MOVED = 0.2;
+
     private ModelSamples() {}
 
     /** Two columns, the second with many zeros. */
@@ -43,6 +46,15 @@ final class ModelSamples {
     }
 
     static Model model() {
+        return model(0);
+    }
+
+    /** The same with a flow that is far from the identity, which a new one is. */
+    static Model trained() {
+        return model(MOVED);
+    }
+
+    private static Model model(double moved) {
         boolean[] logarithm = {false, true};
         AtomSpread source = atoms(1, logarithm);
         AtomSpread target = atoms(2, logarithm);
@@ -57,7 +69,7 @@ final class ModelSamples {
         FlowSpec spec = new FlowSpec(layers);
         Bijection map = scores.then(new Permutation(1, 0))
                 .then(new AffineBijection(Matrix.ofRows(new double[] {2, 1}, new double[] {0, 1}), new double[] {1, 2}))
-                .then(new Flow(spec, spec.initialise(new RandomStream(4)), CpuBackend.shared()))
+                .then(new Flow(spec, parameters(spec, 4, moved), CpuBackend.shared()))
                 .then(scores.inverted());
         return new Model(
                 List.of("height", "rain"),
@@ -67,6 +79,15 @@ final class ModelSamples {
 
     /** A model of images of 4 by 4 pixels, with a layer of every kind for them. */
     static Model images() {
+        return images(0);
+    }
+
+    /** The same with a flow that is far from the identity. */
+    static Model trainedImages() {
+        return images(MOVED);
+    }
+
+    private static Model images(double moved) {
         GlowOptions glow = new GlowOptions(4, 4, 1, 2, 1, 3);
         List<FlowLayer> layers = new ArrayList<>(glow.map(new RandomStream(5)).layers());
         layers.add(new InverseLayer(glow.density(new RandomStream(6))));
@@ -77,7 +98,7 @@ final class ModelSamples {
                 new AlignmentMap(
                         new boolean[spec.features()],
                         none,
-                        new Flow(spec, spec.initialise(new RandomStream(7)), CpuBackend.shared()),
+                        new Flow(spec, parameters(spec, 7, moved), CpuBackend.shared()),
                         none));
     }
 
@@ -91,6 +112,15 @@ final class ModelSamples {
             }
         }
         return rows;
+    }
+
+    private static float[] parameters(FlowSpec spec, long seed, double moved) {
+        float[] parameters = spec.initialise(new RandomStream(seed));
+        RandomStream random = new RandomStream(seed).split("moved");
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += (float) (moved * random.nextGaussian());
+        }
+        return parameters;
     }
 
     private static AtomSpread atoms(long seed, boolean[] logarithm) {

@@ -2,6 +2,7 @@ package org.lrmf.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,7 +14,16 @@ import org.lrmf.engine.random.RandomStream;
 class KernelsTest {
     private static final Kernels[] ALL = {new ScalarKernels(), Kernels.best()};
 
-    @Property(tries = 60)
+    /** Without this the agreement of kernels could be that of the plain ones with themselves. */
+    @Test
+    void theKernelsOfTheVectorApiAreAmongThem() {
+        assumeFalse(
+                "scalar".equals(System.getProperty("lrmf.kernels")),
+                "this JVM was told to take the kernels in plain Java");
+        assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
+    }
+
+    @Property(tries = 60, seed = "1")
     void multiplyAgreesWithTheDefinition(
             @ForAll @IntRange(min = 1, max = 70) int m,
             @ForAll @IntRange(min = 1, max = 5) int vectors,

@@ -96,7 +96,9 @@ class GlowExperimentTest {
             assertThat(score.nats())
                     .as(attempt.name())
                     .isGreaterThan(Verdict.Options.defaults().toleranceNats());
-            assertThat(score.loss() - score.floor()).isCloseTo(score.nats(), within(1e-9));
+            // c mixes the private densities with others: it is no lower, but for weights taken from few images.
+            assertThat(score.nats()).as(attempt.name()).isGreaterThan(score.privateNats() - 0.05);
+            assertThat(score.stacked()).as(attempt.name()).isBetween(0.0, 2 * Math.log(2));
             assertThat(score.verdict().word()).as(attempt.name()).isEqualTo(Verdict.Word.NOT_ALIGNED);
         }
     }
