@@ -45,15 +45,13 @@ final class Judge {
     /** The energy distance for the whole, neighbours for the detail, and L. */
     record Comparison(Pair energy, Pair neighbours, Pair ratio) {
         /**
-         * Clearly better by L and not clearly worse by the others, or clearly better by the others taken together: a tie
-         * goes to the simpler map.
+         * Clearly better by L, or by the others taken together, and not worse by either of these: a tie goes to the simpler
+         * map. Few rows are fitted by heart, which L may take for progress, and its error does not say.
          */
         boolean secondIsBetter() {
-            boolean byRatio = ratio.gain() > CLEAR && energy.gain() > -CLEAR && neighbours.gain() > -CLEAR;
-            boolean byRows = (energy.gain() + neighbours.gain()) / Math.sqrt(2) > CLEAR
-                    && energy.gain() > -1
-                    && neighbours.gain() > -1;
-            return byRatio || byRows;
+            boolean byRows = (energy.gain() + neighbours.gain()) / Math.sqrt(2) > CLEAR;
+            boolean harmless = energy.gain() > -1 && neighbours.gain() > -1;
+            return harmless && (ratio.gain() > CLEAR || byRows);
         }
 
         String words() {

@@ -114,6 +114,7 @@ class LrmfAlignerTest {
         Judge.Pair tie = new Judge.Pair(0.10, 0.10, 0.02);
         Judge.Pair better = new Judge.Pair(0.30, 0.10, 0.02);
         Judge.Pair worse = new Judge.Pair(0.10, 0.30, 0.02);
+        Judge.Pair littleWorse = new Judge.Pair(0.10, 0.13, 0.02);
         assertThat(new Judge.Comparison(better, better, better).secondIsBetter())
                 .isTrue();
         assertThat(new Judge.Comparison(tie, tie, better).secondIsBetter()).isTrue();
@@ -122,6 +123,8 @@ class LrmfAlignerTest {
         for (List<Judge.Pair> pairs : List.of(
                 List.of(worse, better, better),
                 List.of(better, worse, better),
+                List.of(littleWorse, tie, better),
+                List.of(tie, littleWorse, better),
                 List.of(worse, worse, better),
                 List.of(worse, worse, worse),
                 List.of(worse, tie, tie),
