@@ -152,7 +152,8 @@ final class DivergenceExperiment implements Experiment {
             OverSeeds gap = new OverSeeds();
             for (long seed : options.seeds()) {
                 progress.accept(pair.words() + ", seed " + seed);
-                Measured measured = Measured.of(pair, options, new RandomStream(seed).split("jsd").split(pair.words()));
+                Measured measured = Measured.of(
+                        pair, options, new RandomStream(seed).split("jsd").split(pair.words()));
                 ratio.add(measured.ratio());
                 gaussian.add(measured.gaussian());
                 closed.add(measured.closed());
