@@ -25,7 +25,7 @@ public final class InAProgram {
 
     private static Matrix readings(long seed, double mean, double deviation) {
         RandomStream random = new RandomStream(seed);
-        Matrix rows = Matrix.zeros(1_000, 2);
+        Matrix rows = Matrix.zeros(300, 2);
         for (int row = 0; row < rows.rows(); row++) {
             rows.set(row, 0, mean + deviation * random.nextGaussian());
             rows.set(row, 1, 100 - 2 * rows.get(row, 0) + random.nextGaussian());

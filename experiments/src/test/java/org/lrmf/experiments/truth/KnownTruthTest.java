@@ -95,7 +95,7 @@ class KnownTruthTest {
                 row("waves", TruePair.Kind.ADVERSARIAL, 0.2, 0.01, 0.0, Word.INCONCLUSIVE));
         String text = new SuiteSummary(rows).markdown();
         assertThat(text)
-                .contains("| lower limit above the truth (bar 5%) | 25.0% (1 of 4) |")
+                .contains("by more than twice the truth's own error (bar 5%) | 25.0% (1 of 4) |")
                 .contains("| ALIGNED where 2·JSD is above 0.05 (bar 2%) | 33.3% (1 of 3) |")
                 .contains("| … of adversarial pairs alone | 0.0% (0 of 1) |")
                 .contains("not adversarial (bars –, 75%, 95%) | 100.0% (1 of 1) |")
