@@ -64,8 +64,9 @@ class MeasureCommandTest {
         List<String> measure = List.of("measure", "--source", "a.csv", "--target", "a.csv", "--columns", "x", "--json");
         CommandLineProcess run = CommandLineProcess.start(folder, "exec >/dev/full; ", measure);
         assertThat(run.await()).as(run.errors()).isEqualTo(1);
+        // Newer JVMs warn of the folder for temporary files before.
         assertThat(run.errors())
-                .isEqualTo("lrmf: the standard output cannot be written to; make room, or send it elsewhere.\n");
+                .endsWith("lrmf: the standard output cannot be written to; make room, or send it elsewhere.\n");
     }
 
     @Test
