@@ -127,21 +127,10 @@ record OutputFolder(Path path) {
             new Model(run.tables().columns(), alignment.map(), numbers).save(model.temporary());
             Files.writeString(metrics.temporary(), numbers.toPrettyString() + "\n");
             Report.write(run, alignment, labels, report.temporary());
-            removeOtherTables(aligned(run));
             writer.commit();
             model.commit();
             metrics.commit();
             report.commit();
-        }
-    }
-
-    /** An aligned table in another format is of an earlier run and would seem to be of this one. */
-    private void removeOtherTables(Path aligned) throws IOException {
-        for (String ending : List.of("csv", "csv.gz", "tsv", "tsv.gz", "parquet")) {
-            Path table = path.resolve("aligned." + ending);
-            if (!table.equals(aligned)) {
-                Files.deleteIfExists(table);
-            }
         }
     }
 }
