@@ -47,6 +47,14 @@ record CommandLineProcess(Process process, Path err) {
         return new CommandLineProcess(builder.start(), err);
     }
 
+    /** Waits until there is such a file or the process has ended; whether there is one. */
+    boolean lastsUntil(Path file) throws InterruptedException {
+        while (process.isAlive() && !Files.exists(file)) {
+            Thread.sleep(5);
+        }
+        return Files.exists(file);
+    }
+
     int await() throws InterruptedException {
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();

@@ -72,9 +72,7 @@ final class InterruptedAlignTest {
             if (kills == 0) {
                 // So that there is something to resume however fast the machine is by now.
                 moment = 0;
-                while (mortal.process().isAlive() && !Files.exists(checkpoint)) {
-                    Thread.sleep(5);
-                }
+                mortal.lastsUntil(checkpoint);
             }
             kills += mortal.killAfter(moment) ? 1 : 0;
             resumes += Files.exists(checkpoint) ? 1 : 0;

@@ -83,10 +83,9 @@ class ReproduceCommandTest {
         List<String> often = new ArrayList<>(glow);
         often.addAll(List.of("--checkpoint-seconds", "0.01"));
         CommandLineProcess cut = CommandLineProcess.start(folder, "", often);
-        while (!Files.exists(folder.resolve("out/checkpoint.lrmf"))) {
-            assertThat(cut.process().isAlive()).as(cut.errors()).isTrue();
-            Thread.sleep(5);
-        }
+        assertThat(cut.lastsUntil(folder.resolve("out/checkpoint.lrmf")))
+                .as(cut.errors())
+                .isTrue();
         cut.killAfter(0);
 
         CommandLineProcess again = CommandLineProcess.start(folder, "", resume);
