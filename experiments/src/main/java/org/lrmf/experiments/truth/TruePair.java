@@ -16,7 +16,10 @@ public record TruePair(String name, Kind kind, Density first, Density second) {
         SAME,
         /** A difference of a kind that data have. */
         DIFFERENT,
-        /** A difference made to be missed: parities, high frequencies, chessboards and rings. Some classifier or planted control is like it. */
+        /**
+         * A difference made to be missed: parities, high frequencies, chessboards and rings. Some classifier or planted control
+         * is like it.
+         */
         ADVERSARIAL,
         /** A difference made to be missed, of a kind that no classifier and no planted control was made for. */
         UNFORESEEN
