@@ -1,5 +1,6 @@
 package org.lrmf.torch;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
@@ -73,27 +74,26 @@ final class Leaves {
         return leaves.keySet().stream().mapToInt(Span::length).sum();
     }
 
-    /** Writes the gradient of a tensor of one value with respect to each leaf, 0 where it does not depend on it. */
+    /**
+     * Writes the gradient of a tensor of one value with respect to each leaf, 0 where it does not depend on it. All come
+     * from the device at once: a GPU is waited for at each copy.
+     */
     void gradient(Tensor value, float[] into) {
         if (!value.requires_grad()) {
-            java.util.Arrays.fill(into, 0f);
+            Arrays.fill(into, 0f);
             return;
         }
         TensorVector all = new TensorVector();
         leaves.values().forEach(all::push_back);
         TensorVector gradients =
                 torch.grad(new TensorVector(value), all, new TensorVector(), new BoolOptional(), false, true);
-        int start = 0;
+        TensorVector parts = new TensorVector();
         int i = 0;
-        for (Span span : leaves.keySet()) {
+        for (Tensor leaf : leaves.values()) {
             Tensor gradient = gradients.get(i++);
-            if (gradient.defined()) {
-                Placement.copy(gradient, into, start, span.length());
-            } else {
-                java.util.Arrays.fill(into, start, start + span.length(), 0f);
-            }
-            start += span.length();
+            parts.push_back((gradient.defined() ? gradient : torch.zeros_like(leaf)).reshape(-1));
         }
+        Placement.copy(torch.cat(parts), into, 0, length());
     }
 
     /** Adds arrays that {@link #gradient} filled to the flat gradient, in their order. */

@@ -1,7 +1,9 @@
 package org.lrmf.torch;
 
+import java.io.IOException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 import org.lrmf.engine.backend.BackendException;
 
@@ -38,7 +40,27 @@ final class NativeLibrary {
                     failure);
         }
         openblas_nolapack.blas_set_num_threads(1);
+        if (torch.cuda_is_available()) {
+            prepareGpu();
+        }
         loaded = true;
+    }
+
+    /**
+     * Products of full precision, where convolutions would round their factors to ten bits; sums in one order; and the
+     * solvers for linear systems, which libtorch loads by itself when it first needs them, from beside the others.
+     */
+    private static void prepareGpu() {
+        Context context = torch.globalContext();
+        context.setAllowTF32CuDNN(false);
+        context.setAllowTF32CuBLAS(false);
+        context.setDeterministicCuDNN(true);
+        try {
+            Loader.cacheResources("/org/bytedeco/pytorch/" + Loader.getPlatform() + "-gpu/libtorch_cuda_linalg.so");
+        } catch (IOException failure) {
+            throw new BackendException(
+                    "libtorch's solvers for CUDA cannot be unpacked: " + failure.getMessage(), failure);
+        }
     }
 
     /** To be called by each thread before it computes: the cap of libtorch's threads is a thread's own. */

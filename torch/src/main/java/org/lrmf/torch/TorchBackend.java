@@ -38,7 +38,7 @@ public final class TorchBackend implements Backend {
 
     @Override
     public Objective objective(int parameters, List<Term> terms) {
-        return new TorchObjective(parameters, terms, placement, crew);
+        return new TorchObjective(parameters, terms, placement, crew, RowWork.mostFloats(placement));
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.lrmf.torch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -15,7 +17,7 @@ import org.lrmf.engine.parallel.Crew;
 
 /** Evaluates a graph shard by shard of rows. The last parameters seen stay on the device. */
 final class TorchFunction implements RowFunction {
-    /** Rows of a shard, which bound the memory that a call takes. */
+    /** Rows of a shard, fewer where a row takes much memory. */
     private static final int ROWS = 1024;
 
     private static final int ROWS_ON_GPU = 16 * ROWS;
@@ -24,6 +26,7 @@ final class TorchFunction implements RowFunction {
     private final List<Node> outputs;
     private final Placement placement;
     private final Crew crew;
+    private final int rowsOfAShard;
     private @Nullable Loaded loaded;
 
     /** A program, what its leaves hold, and how many calls run it. */
@@ -45,6 +48,8 @@ final class TorchFunction implements RowFunction {
         this.outputs = List.copyOf(outputs);
         this.placement = placement;
         this.crew = crew;
+        int most = placement.isCpu() ? ROWS : ROWS_ON_GPU;
+        rowsOfAShard = (int) Math.max(1, Math.min(most, RowWork.mostFloats(placement) / RowWork.floats(graph)));
     }
 
     @Override
@@ -53,14 +58,20 @@ final class TorchFunction implements RowFunction {
         if (rows.rows() == 0) {
             return results;
         }
-        int size = placement.isCpu() ? ROWS : ROWS_ON_GPU;
+        int size = rowsOfAShard;
         try {
             Loaded current = load(parameters);
             try {
-                crew.forEach((rows.rows() + size - 1) / size, shard -> {
+                int shards = (rows.rows() + size - 1) / size;
+                IntConsumer one = shard -> {
                     int from = shard * size;
                     run(current.program, rows, from, Math.min(rows.rows(), from + size), results);
-                });
+                };
+                if (placement.isCpu()) {
+                    crew.forEach(shards, one);
+                } else {
+                    IntStream.range(0, shards).forEach(one);
+                }
             } finally {
                 leave(current);
             }

@@ -15,27 +15,36 @@ import org.lrmf.engine.backend.Term;
 import org.lrmf.engine.parallel.Crew;
 
 /**
- * Sums terms shard by shard. Shards of rows depend on the number of rows alone, one thread computes one shard, and
- * their gradients are added in order: the result has the same bits for any number of threads.
+ * Sums terms shard by shard. Shards of rows depend on the graphs and the number of rows alone, one thread computes one
+ * shard, and their gradients are added in order: the result has the same bits for any number of threads. On a GPU one
+ * thread works, shard after shard, and there is more than one only where memory asks for it.
  */
 final class TorchObjective implements Objective {
-    private static final int MOST_SHARDS = 8;
+    /** Shards at work at the same time on the CPU, and more only where memory asks for it. */
+    private static final int AT_ONCE = 8;
 
     private final int parameters;
     private final List<Term> terms;
     private final Placement placement;
     private final Crew crew;
+    private final long mostFloats;
     private final Leaves leaves;
     private final TensorProgram[] programs;
     private final int[] rowsOfAShard;
-    private final float[][] sums = new float[MOST_SHARDS][];
-    private final double[] losses = new double[MOST_SHARDS];
+    private final long[] floatsOfARow;
+    private final int atOnce;
+    private final float[][] sums;
+    private final double[] losses;
 
-    TorchObjective(int parameters, List<Term> terms, Placement placement, Crew crew) {
+    /**
+     * @param mostFloats that a shard may hold
+     */
+    TorchObjective(int parameters, List<Term> terms, Placement placement, Crew crew, long mostFloats) {
         this.parameters = parameters;
         this.terms = List.copyOf(terms);
         this.placement = placement;
         this.crew = crew;
+        this.mostFloats = mostFloats;
         leaves = new Leaves(parameters, placement);
         programs = this.terms.stream()
                 .map(term -> new TensorProgram(term.graph(), leaves, placement, TensorProgram.Use.TRAINING))
@@ -43,6 +52,12 @@ final class TorchObjective implements Objective {
         rowsOfAShard = this.terms.stream()
                 .mapToInt(term -> RowWork.rowsOfAShard(term.graph(), parameters))
                 .toArray();
+        floatsOfARow = this.terms.stream()
+                .mapToLong(term -> RowWork.floats(term.graph()))
+                .toArray();
+        atOnce = placement.isCpu() ? AT_ONCE : 1;
+        sums = new float[atOnce][];
+        losses = new double[atOnce];
     }
 
     @Override
@@ -63,34 +78,48 @@ final class TorchObjective implements Objective {
 
     private double evaluate(float[] values, List<Batch> batches, float @Nullable [] gradient) {
         Arguments.require(parameters, terms, values, batches);
-        int shards = 1;
-        for (int t = 0; t < terms.size(); t++) {
-            int rows = rowsOfAShard[t];
-            shards = Math.max(shards, Math.min(MOST_SHARDS, (batches.get(t).rows().length + rows - 1) / rows));
-        }
-        int parts = placement.isCpu() ? shards : 1;
+        int shards = shards(batches);
         boolean differentiate = gradient != null;
+        if (gradient != null) {
+            Arrays.fill(gradient, 0f);
+        }
+        double total = 0;
         try {
             NativeLibrary.capThreads();
             leaves.load(values, placement);
-            crew.forEach(parts, shard -> losses[shard] = run(shard, parts, batches, differentiate));
+            for (int start = 0; start < shards; start += atOnce) {
+                int first = start;
+                int count = Math.min(atOnce, shards - first);
+                crew.forEach(count, place -> losses[place] = run(first + place, shards, batches, place, differentiate));
+                for (int place = 0; place < count; place++) {
+                    total += losses[place];
+                }
+                if (gradient != null) {
+                    leaves.add(sums, count, gradient);
+                }
+            }
         } catch (RuntimeException thrown) {
             throw NativeErrors.translated(thrown);
-        }
-        double total = 0;
-        for (int shard = 0; shard < parts; shard++) {
-            total += losses[shard];
-        }
-        if (gradient != null) {
-            Arrays.fill(gradient, 0f);
-            leaves.add(sums, parts, gradient);
         }
         return total;
     }
 
+    private int shards(List<Batch> batches) {
+        int shards = 1;
+        long floats = 0;
+        for (int t = 0; t < terms.size(); t++) {
+            int rows = batches.get(t).rows().length;
+            if (placement.isCpu()) {
+                shards = Math.max(shards, Math.min(AT_ONCE, (rows + rowsOfAShard[t] - 1) / rowsOfAShard[t]));
+            }
+            floats += rows * floatsOfARow[t];
+        }
+        return Math.toIntExact(Math.max(shards, (floats + mostFloats - 1) / mostFloats));
+    }
+
     /** The scope frees every tensor of the shard when it ends: left to the garbage collector, they fill the memory. */
     @SuppressWarnings("try")
-    private double run(int shard, int shards, List<Batch> batches, boolean differentiate) {
+    private double run(int shard, int shards, List<Batch> batches, int place, boolean differentiate) {
         NativeLibrary.capThreads();
         try (PointerScope scope = new PointerScope()) {
             if (!differentiate) {
@@ -99,15 +128,15 @@ final class TorchObjective implements Objective {
                     return loss == null ? 0 : loss.item_double();
                 }
             }
-            if (sums[shard] == null) {
-                sums[shard] = new float[leaves.length()];
+            if (sums[place] == null) {
+                sums[place] = new float[leaves.length()];
             }
             Tensor loss = loss(shard, shards, batches);
             if (loss == null) {
-                Arrays.fill(sums[shard], 0f);
+                Arrays.fill(sums[place], 0f);
                 return 0;
             }
-            leaves.gradient(loss, sums[shard]);
+            leaves.gradient(loss, sums[place]);
             return loss.item_double();
         }
     }

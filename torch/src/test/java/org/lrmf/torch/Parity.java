@@ -11,10 +11,11 @@ import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.parallel.Crew;
 import org.lrmf.engine.random.RandomStream;
 
-/** Both backends, and what their results may differ by. */
+/** Both backends, and what their results may differ by; {@code -Dlrmf.device=cuda} takes libtorch to a GPU. */
 final class Parity {
     static final CpuBackend KERNELS = CpuBackend.shared();
-    static final TorchBackend TORCH = new TorchBackend(Device.cpu(), Crew.shared());
+    static final TorchBackend TORCH =
+            new TorchBackend(Device.parse(System.getProperty("lrmf.device", "cpu")), Crew.shared());
 
     /** Of floats, relative to the largest element. */
     static final double TOLERANCE = 1e-4;

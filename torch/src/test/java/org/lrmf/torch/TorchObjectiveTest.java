@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,31 @@ class TorchObjectiveTest {
                 objective(2),
                 parameters(),
                 batches(2100));
+    }
+
+    /** Where memory allows few rows at a time there are more shards than work at once. */
+    @Test
+    void shardsForWhichMemoryAsksAddUpToo() {
+        Graph graph = new Graph(3);
+        Node loss = SPEC.forward(graph, graph.input(), 0).logDet();
+        List<Term> terms = List.of(new Term(graph, loss, 1));
+        List<Batch> batches = batches(2100).subList(0, 1);
+        float[] values = Parity.normal(SPEC.parameters(), 0.2, new RandomStream(2));
+        List<float[]> gradients = IntStream.of(1, 3)
+                .mapToObj(threads -> {
+                    Objective few = new TorchObjective(
+                            values.length,
+                            terms,
+                            Placement.of(Device.cpu()),
+                            new Crew(threads),
+                            100 * RowWork.floats(graph));
+                    Parity.hold(Parity.KERNELS.objective(values.length, terms), few, values, batches);
+                    float[] gradient = new float[values.length];
+                    few.gradient(values, batches, gradient);
+                    return gradient;
+                })
+                .toList();
+        assertThat(gradients.get(0)).isEqualTo(gradients.get(1));
     }
 
     @Test
