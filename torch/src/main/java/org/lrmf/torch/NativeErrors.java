@@ -19,6 +19,17 @@ final class NativeErrors {
         return new BackendException("libtorch failed: " + sentence, thrown);
     }
 
+    /** Why a library was not loaded: what its innermost cause says, after the path of the file. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String sentence = sentence(String.valueOf(cause.getMessage()));
+        int path = sentence.startsWith("/") ? sentence.indexOf(": ") : -1;
+        return sentence.substring(path < 0 ? 0 : path + 2);
+    }
+
     /** The first sentence of a native message. */
     static String sentence(String message) {
         String line = message.strip().lines().findFirst().orElse("no reason given");

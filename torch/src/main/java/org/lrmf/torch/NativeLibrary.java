@@ -1,5 +1,6 @@
 package org.lrmf.torch;
 
+import java.io.File;
 import java.io.IOException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -35,8 +36,7 @@ final class NativeLibrary {
             Loader.load(torch.class);
         } catch (LinkageError | RuntimeException failure) {
             throw new BackendException(
-                    "libtorch could not be loaded on " + Loader.getPlatform() + ": "
-                            + NativeErrors.sentence(String.valueOf(failure.getMessage())),
+                    "libtorch could not be loaded on " + Loader.getPlatform() + ": " + NativeErrors.reason(failure),
                     failure);
         }
         openblas_nolapack.blas_set_num_threads(1);
@@ -55,11 +55,31 @@ final class NativeLibrary {
         context.setAllowTF32CuDNN(false);
         context.setAllowTF32CuBLAS(false);
         context.setDeterministicCuDNN(true);
+        cached("torch_cuda_linalg");
+    }
+
+    /** Why libtorch sees no GPU, to follow a colon. JavaCPP goes on without the part for CUDA where that cannot be loaded. */
+    static String withoutGpu() {
+        File[] cuda = cached("torch_cuda");
+        if (cuda.length == 0) {
+            return "this libtorch is not the one for CUDA, which LRMF_TORCH_BUILD=-gpu ./lrmf … takes.";
+        }
         try {
-            Loader.cacheResources("/org/bytedeco/pytorch/" + Loader.getPlatform() + "-gpu/libtorch_cuda_linalg.so");
+            System.load(cuda[0].getPath());
+        } catch (LinkageError failure) {
+            return "a library of CUDA's is missing, whose folder LD_LIBRARY_PATH has to name: "
+                    + NativeErrors.reason(failure);
+        }
+        return "there is no GPU, or no driver for it.";
+    }
+
+    /** A library of the build for CUDA, unpacked; none where this is another build. */
+    private static File[] cached(String library) {
+        String name = System.mapLibraryName(library);
+        try {
+            return Loader.cacheResources("/org/bytedeco/pytorch/" + Loader.getPlatform() + "-gpu/" + name);
         } catch (IOException failure) {
-            throw new BackendException(
-                    "libtorch's solvers for CUDA cannot be unpacked: " + failure.getMessage(), failure);
+            throw new BackendException(name + " cannot be unpacked: " + failure.getMessage(), failure);
         }
     }
 

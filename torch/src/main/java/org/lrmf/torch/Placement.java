@@ -35,9 +35,7 @@ final class Placement {
         }
         if (wanted.kind() == Device.Kind.CUDA && wanted.index() >= gpus) {
             throw new BackendException("libtorch sees no device " + wanted + " here: "
-                    + (gpus == 0
-                            ? "there is no GPU, or libtorch is not the one for CUDA (LRMF_TORCH_BUILD=-gpu ./lrmf …)."
-                            : "the last one is cuda:" + (gpus - 1) + "."));
+                    + (gpus == 0 ? NativeLibrary.withoutGpu() : "the last one is cuda:" + (gpus - 1) + "."));
         }
         return new Placement(wanted);
     }

@@ -54,6 +54,7 @@ class TorchBackendTest {
         assertThatThrownBy(() -> Backends.open("torch", Device.parse("cuda:1")))
                 .isInstanceOf(BackendException.class)
                 .hasMessageContaining("no device cuda:1")
+                .hasMessageMatching(".*(LRMF_TORCH_BUILD|LD_LIBRARY_PATH|no GPU).*")
                 .hasMessageNotContaining("\n");
         assertThat(Backends.open("torch", Device.parse("auto")).description()).contains("on the CPU");
     }
@@ -102,6 +103,10 @@ class TorchBackendTest {
         assertThat(NativeErrors.translated(
                         new RuntimeException("CUDA out of memory. Tried to allocate 20 GiB.\nstack")))
                 .hasMessage("libtorch ran out of memory: CUDA out of memory.");
+        assertThat(NativeErrors.reason(new UnsatisfiedLinkError("no jnitorch in java.library.path")
+                        .initCause(new UnsatisfiedLinkError(
+                                "/cache/libjnitorch.so: libcupti.so.13: cannot open shared object file"))))
+                .isEqualTo("libcupti.so.13: cannot open shared object file");
         RuntimeException own = new IllegalArgumentException("ours");
         assertThat(NativeErrors.translated(own)).isSameAs(own);
     }

@@ -8,7 +8,6 @@ import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.core.density.Density;
 import org.lrmf.core.density.PulledBack;
 import org.lrmf.core.flow.RealNvpOptions;
-import org.lrmf.core.measure.Sample;
 import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.graph.Activation;
 import org.lrmf.engine.random.RandomStream;
@@ -104,12 +103,10 @@ enum DigitMethod {
                 .withAtoms(false)
                 .withStart(Method.NONE)
                 .withFlow(SIZE)
-                .withTraining(scale.flows().withSteps(scale.baselineSteps()));
-        Sample a = DigitTrial.withDraws(trial.a(), 1);
-        Sample b = DigitTrial.withDraws(trial.b(), 1);
+                .withTraining(scale.flows());
         return new Fitted(
                 method.aligner()
-                        .fit(DigitTrial.split(a), DigitTrial.split(b), align, context)
+                        .fit(DigitTrial.split(trial.a()), DigitTrial.split(trial.b()), align, context)
                         .map()
                         .bijection(),
                 Optional.empty());

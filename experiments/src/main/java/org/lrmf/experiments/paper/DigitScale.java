@@ -11,12 +11,10 @@ import org.lrmf.core.train.TrainOptions;
  * @param rows pictures of each file at most
  * @param vae training of the variational autoencoder
  * @param vaeGan training of the one against a discriminator
- * @param flows training of T, S and densities
- * @param baselineSteps steps of maps that other losses train
+ * @param flows training of T, whatever its loss, S and densities
  * @param mixturePasses iterations of the mixtures among the densities
  */
-record DigitScale(
-        int rows, TrainOptions vae, TrainOptions vaeGan, TrainOptions flows, int baselineSteps, int mixturePasses) {
+record DigitScale(int rows, TrainOptions vae, TrainOptions vaeGan, TrainOptions flows, int mixturePasses) {
     static DigitScale of(RunOptions options) {
         TrainOptions autoencoder = VaeOptions.defaults().training();
         return new DigitScale(
@@ -26,7 +24,6 @@ record DigitScale(
                 // Long enough for the private densities' plateau. The decay is strong: a few thousand pictures are soon
                 // learnt by heart in 16 columns.
                 new TrainOptions(options.size(1_600, 150), 256, 2e-3, 50, 0.1, 5, 50, 12),
-                options.size(300, 50),
                 options.size(20, 5));
     }
 

@@ -23,7 +23,7 @@ import org.lrmf.io.images.GreyImages;
 class DigitsRunTest {
     private static final int SIDE = 16;
     private static final TrainOptions BRIEF = new TrainOptions(20, 32, 2e-3, 5, 0.1, 5, 10, 12);
-    private static final DigitScale SCALE = new DigitScale(Integer.MAX_VALUE, BRIEF, BRIEF.withSteps(12), BRIEF, 8, 2);
+    private static final DigitScale SCALE = new DigitScale(Integer.MAX_VALUE, BRIEF, BRIEF.withSteps(12), BRIEF, 2);
 
     @TempDir
     Path folder = Path.of("");
