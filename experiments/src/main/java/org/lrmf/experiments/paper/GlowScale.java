@@ -22,7 +22,7 @@ record GlowScale(
         int testRows,
         TrainOptions alone,
         TrainOptions joint) {
-    /** What two processors do in half an hour or in three minutes, or, in the paper's size, a GPU in two days or six minutes. */
+    /** What two processors do in half an hour or in three minutes, or, in the paper's size, a GPU in days or minutes. */
     static GlowScale of(RunOptions options) {
         if (options.paperSize()) {
             GlowOptions paper = GlowOptions.paper(32, 32, 1);
