@@ -124,6 +124,7 @@ final class ComparisonReport {
     private static List<String> notes(Comparison comparison) {
         List<String> notes = new ArrayList<>();
         comparison.first().tables().sampling().ifPresent(sampling -> notes.add(sampling.sentence()));
+        notes.addAll(comparison.first().tables().notes());
         List<Method> trained = comparison.standings().stream()
                 .map(Standing::method)
                 .filter(Method::trainsFlow)

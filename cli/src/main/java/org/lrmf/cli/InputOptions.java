@@ -103,6 +103,7 @@ final class InputOptions {
      *
      * @param source all rows, or a random sample of them; target likewise
      * @param sampling where samples were kept
+     * @param notes what the user should know of the columns, in sentences
      */
     record Tables(
             Table source,
@@ -112,7 +113,8 @@ final class InputOptions {
             Matrix b,
             boolean[] logarithm,
             Optional<String> label,
-            Optional<Sampling> sampling) {
+            Optional<Sampling> sampling,
+            List<String> notes) {
         /** Tables with all their rows. */
         Tables(
                 Table source,
@@ -122,7 +124,7 @@ final class InputOptions {
                 Matrix b,
                 boolean[] logarithm,
                 Optional<String> label) {
-            this(source, target, columns, a, b, logarithm, label, Optional.empty());
+            this(source, target, columns, a, b, logarithm, label, Optional.empty(), List.of());
         }
 
         /** All usable rows of the source, in memory or not. */

@@ -3,6 +3,7 @@ package org.lrmf.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.engine.random.RandomStream;
 import org.lrmf.io.Chunk;
@@ -22,6 +23,14 @@ final class InputReader {
     private record Side(ColumnNames names, TableReader reader, TableScan scan, RowStore store) {
         Table table(boolean header) {
             return new Table(names.path(), header, names.names(), store.rows(), scan.dropped());
+        }
+
+        Stream<String> notes() {
+            return scan.counting().stream()
+                    .map(column -> names.path() + ", column " + column
+                            + ": whole numbers that rise from row to row, as numbers of rows and times do, were taken for "
+                            + "measurements; if they name rows, carry the column along with --passthrough "
+                            + names.argument(column) + ".");
         }
     }
 
@@ -59,6 +68,10 @@ final class InputReader {
             y.scan.requireRange();
             x.scan.requireLogarithms();
             y.scan.requireLogarithms();
+            List<String> notes = Stream.of(x, y).flatMap(Side::notes).toList();
+            if (!quiet) {
+                notes.forEach(System.err::println);
+            }
             Table first = x.table(header);
             Table second = y.table(header);
             return new Tables(
@@ -69,7 +82,8 @@ final class InputReader {
                     second.numbers(numeric),
                     logarithm,
                     label,
-                    sampling(x, y));
+                    sampling(x, y),
+                    notes);
         }
     }
 

@@ -36,6 +36,7 @@ final class Report {
                 .sampling()
                 .ifPresent(sampling ->
                         notes.add(sampling.sentence() + " The aligned table holds all rows of the source."));
+        notes.addAll(run.tables().notes());
         notes.addAll(alignment.fit().notes());
         addWarnings(run, alignment, notes);
         ReportModel model = new ReportModel(

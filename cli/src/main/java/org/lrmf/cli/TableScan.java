@@ -1,7 +1,9 @@
 package org.lrmf.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lrmf.core.align.NumberRange;
@@ -15,6 +17,9 @@ import org.lrmf.io.NumberCell;
  * numbers. Holds no rows, and complains at the end, when it is known which columns hold text.
  */
 final class TableScan {
+    /** Fewer rows are in order by chance. */
+    private static final int ROWS_IN_ORDER = 20;
+
     private final ColumnNames table;
     private final List<String> numeric;
     private final int[] indices;
@@ -25,6 +30,8 @@ final class TableScan {
     private final long[] numbers;
     private final long[] texts;
     private final double[] values;
+    private final double[] before;
+    private final boolean[] counting;
     private long read;
     private long kept;
     private @Nullable BadInputException noNumber;
@@ -45,6 +52,10 @@ final class TableScan {
         numbers = new long[numeric.size()];
         texts = new long[numeric.size()];
         values = new double[numeric.size()];
+        before = new double[numeric.size()];
+        Arrays.fill(before, Double.NEGATIVE_INFINITY);
+        counting = new boolean[numeric.size()];
+        Arrays.fill(counting, true);
     }
 
     /** Looks at the next rows and returns those that are kept. */
@@ -91,6 +102,8 @@ final class TableScan {
         }
         for (int i = 0; i < values.length; i++) {
             ranges.get(i).accept(values[i]);
+            counting[i] &= values[i] > before[i] && values[i] == Math.rint(values[i]);
+            before[i] = values[i];
             if (logarithm[i] && values[i] <= -1 && noLogarithm == null) {
                 noLogarithm = MappableRows.noLogarithm(
                         table, numeric.get(i), read, values[i], "leave the column out of --log1p");
@@ -142,6 +155,14 @@ final class TableScan {
         if (noLogarithm != null) {
             throw noLogarithm;
         }
+    }
+
+    /** The columns whose whole numbers rise from row to row, as numbers of rows and times do, and measurements hardly ever. */
+    List<String> counting() {
+        return IntStream.range(0, counting.length)
+                .filter(i -> counting[i] && kept >= ROWS_IN_ORDER)
+                .mapToObj(numeric::get)
+                .toList();
     }
 
     /** Rows so far, without those that were left out. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,24 @@ class MeasureCommandTest {
                 .contains("  When both sides are blurred by a tenth")
                 .containsPattern("  Maximum mean discrepancy, squared +[0-9.]+ ± ")
                 .containsPattern("  Sliced Wasserstein distance +[0-9.]+ ± .* 620 rows");
+    }
+
+    @Test
+    void saysThatAColumnSeemsToNumberRows() {
+        List<String> columns = List.of("row number", "x");
+        List<String[]> rows = SampleTables.rows(60, 0, 1);
+        List<String[]> numbered = IntStream.range(0, 60)
+                .mapToObj(row -> new String[] {Integer.toString(100 + row), rows.get(row)[1]})
+                .toList();
+        String table =
+                SampleTables.write(folder.resolve("n.csv"), columns, numbered).toString();
+        CommandLineRun run = CommandLineRun.of("measure", "--source", table, "--target", table, "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err().lines().distinct())
+                .singleElement()
+                .asString()
+                .startsWith(table + ", column row number: whole numbers that rise from row to row")
+                .endsWith("--passthrough 'row number'.");
     }
 
     @Test
