@@ -61,6 +61,16 @@ final class InputReader {
             size.asked().ifPresent(rows -> sample(rows, x, y));
             fill(x, x, y);
             fill(y, x, y);
+            for (int i = 0; i < numeric.size(); i++) {
+                boolean first = x.scan.isMostlyNumeric(i);
+                boolean second = y.scan.isMostlyNumeric(i);
+                if (!first) {
+                    x.scan.requireMeantAsText(i, second);
+                }
+                if (!second) {
+                    y.scan.requireMeantAsText(i, first);
+                }
+            }
             selection.requireNumbers(i -> x.scan.isMostlyNumeric(i) && y.scan.isMostlyNumeric(i));
             x.scan.requireNumbers();
             y.scan.requireNumbers();

@@ -29,6 +29,8 @@ final class TableScan {
     private final List<NumberRange> ranges;
     private final long[] numbers;
     private final long[] texts;
+    private final @Nullable BadInputException[] firstTexts;
+    private final boolean[] marked;
     private final double[] values;
     private final double[] before;
     private final boolean[] counting;
@@ -51,6 +53,8 @@ final class TableScan {
         ranges = Stream.generate(NumberRange::new).limit(numeric.size()).toList();
         numbers = new long[numeric.size()];
         texts = new long[numeric.size()];
+        firstTexts = new @Nullable BadInputException[numeric.size()];
+        marked = new boolean[numeric.size()];
         values = new double[numeric.size()];
         before = new double[numeric.size()];
         Arrays.fill(before, Double.NEGATIVE_INFINITY);
@@ -81,7 +85,9 @@ final class TableScan {
                 continue;
             }
             boolean text = NumberCell.kind(row[indices[i]]) == NumberCell.Kind.TEXT;
-            texts[i] += text ? 1 : 0;
+            if (text) {
+                countText(row, i);
+            }
             if (dropping && !text) {
                 countNumbersAfter(row, i);
                 return false;
@@ -89,15 +95,7 @@ final class TableScan {
             wrong = wrong < 0 ? i : wrong;
         }
         if (wrong >= 0) {
-            noNumber = noNumber == null
-                    ? NumberCell.refuse(
-                            table.path(),
-                            numeric.get(wrong),
-                            read,
-                            row[indices[wrong]],
-                            ", or carry the column along unchanged with --passthrough "
-                                    + table.argument(numeric.get(wrong)))
-                    : noNumber;
+            noNumber = noNumber == null ? refusal(row, wrong) : noNumber;
             return true;
         }
         for (int i = 0; i < values.length; i++) {
@@ -118,13 +116,45 @@ final class TableScan {
         for (int i = column + 1; i < indices.length; i++) {
             NumberCell.Kind kind = NumberCell.kind(row[indices[i]]);
             numbers[i] += kind == NumberCell.Kind.NUMBER ? 1 : 0;
-            texts[i] += kind == NumberCell.Kind.TEXT ? 1 : 0;
+            if (kind == NumberCell.Kind.TEXT) {
+                countText(row, i);
+            }
         }
+    }
+
+    private void countText(String[] row, int column) {
+        if (texts[column]++ == 0) {
+            firstTexts[column] = refusal(row, column);
+            marked[column] = NumberCell.isMarked(row[indices[column]]);
+        }
+    }
+
+    private BadInputException refusal(String[] row, int column) {
+        return NumberCell.refuse(
+                table.path(),
+                numeric.get(column),
+                read,
+                row[indices[column]],
+                ", or carry the column along unchanged with --passthrough " + table.argument(numeric.get(column)));
     }
 
     /** A column with some wrong cells is taken for numeric, so that the cells are named. */
     boolean isMostlyNumeric(int column) {
         return numbers[column] > texts[column];
+    }
+
+    /**
+     * To be asked of a column of text.
+     *
+     * @param elsewhere whether the other table holds numbers there
+     * @throws BadInputException that names the first cell, if the column should hold numbers: they are there in the other
+     *     table, or people read them in the text
+     */
+    void requireMeantAsText(int column, boolean elsewhere) {
+        BadInputException first = firstTexts[column];
+        if (first != null && (elsewhere || marked[column])) {
+            throw first;
+        }
     }
 
     /**

@@ -67,6 +67,17 @@ final class TableScanTest {
     }
 
     @Test
+    void textIsToBeMendedWhereNumbersAreMeant() {
+        TableScan scan = scan(false, false);
+        kept(scan, "a,40%,red", "b,30%,blue");
+        assertThatThrownBy(() -> scan.requireMeantAsText(1, false))
+                .hasMessageStartingWith("a.csv, column x, data row 1 holds 40%, a number with more than digits");
+        scan.requireMeantAsText(0, false);
+        assertThatThrownBy(() -> scan.requireMeantAsText(0, true))
+                .hasMessageStartingWith("a.csv, column y, data row 1 holds red, which is not a number");
+    }
+
+    @Test
     void rowsThatLackANumberAreDroppedAndCounted() {
         TableScan scan = scan(true, false);
         assertThat(kept(scan, "a,1,2", "b,,3", "c,NA,word", ",5,6", "e,7,?")).containsExactly("a", "");

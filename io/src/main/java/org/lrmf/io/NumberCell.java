@@ -2,6 +2,7 @@ package org.lrmf.io;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads numbers from cells. */
 public final class NumberCell {
@@ -14,6 +15,29 @@ public final class NumberCell {
         MISSING,
         /** Neither a number nor a sign that one is missing. */
         TEXT
+    }
+
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9.]*,[0-9]+");
+    private static final Pattern PERHAPS_THOUSANDS = Pattern.compile("[-+]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?");
+    private static final Pattern MARKED =
+            Pattern.compile("([-+]?\\p{Sc}\\s*)?[-+]?([0-9]+|[0-9]{1,3}([, ][0-9]{3})+)([.,][0-9]*)?\\s*[%‰\\p{Sc}]?");
+
+    /** Whether people, but no program, read a number in text: {@code 1,5}, {@code 12,000}, {@code 40%} or {@code $3}. */
+    public static boolean isMarked(String cell) {
+        String text = cell.strip();
+        return kind(cell) == Kind.TEXT
+                && (DECIMAL_COMMA.matcher(text).matches()
+                        || MARKED.matcher(text).matches());
+    }
+
+    /** Of a marked number. A reader cannot tell whether 1,234 is above a thousand. */
+    private static String mending(String text) {
+        if (PERHAPS_THOUSANDS.matcher(text).matches()) {
+            return "a number with commas; write decimals with a point, and thousands with nothing between";
+        }
+        return DECIMAL_COMMA.matcher(text).matches()
+                ? "a number with a decimal comma; write it with a point"
+                : "a number with more than digits; write the number alone";
     }
 
     /** The number in a cell, NaN where it holds none. */
@@ -71,9 +95,8 @@ public final class NumberCell {
         if (kind(cell) == Kind.MISSING) {
             return new BadInputException(place + " holds no number (" + (cell.isBlank() ? "empty" : shown)
                     + "); fill it in, or leave such rows out with --missing drop.");
-        } else if (cell.strip().matches("[-+]?[0-9.]*,[0-9]+")) {
-            return new BadInputException(
-                    place + " holds " + shown + ", a number with a decimal comma; write it with a point.");
+        } else if (isMarked(cell)) {
+            return new BadInputException(place + " holds " + shown + ", " + mending(cell.strip()) + otherwise + ".");
         }
         return new BadInputException(place + " holds " + shown + ", which is not a number; mend it" + otherwise + ".");
     }

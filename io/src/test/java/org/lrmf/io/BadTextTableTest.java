@@ -80,6 +80,19 @@ final class BadTextTableTest {
                 arguments("-Inf", "holds no number (-Inf); fill it in, or leave such rows out with --missing drop."),
                 arguments("1e999", "holds no number (1e999); fill it in, or leave such rows out with --missing drop."),
                 arguments("\"1,5\"", "holds 1,5, a number with a decimal comma; write it with a point."),
+                arguments(
+                        "\"-1,500\"",
+                        "holds -1,500, a number with commas; write decimals with a point, and thousands with nothing between."),
+                arguments(
+                        "\"1,234,500.5\"",
+                        "holds 1,234,500.5, a number with commas; write decimals with a point, and thousands with nothing"
+                                + " between."),
+                arguments("40%", alone("40%")),
+                arguments("\"12,5 %\"", alone("12,5 %")),
+                arguments("-$3.50", alone("-$3.50")),
+                arguments("1 000", alone("1 000")),
+                arguments("12.05.2026", notNumber("12.05.2026")),
+                arguments("555 1234", notNumber("555 1234")),
                 arguments("1.5f", notNumber("1.5f")),
                 arguments("0x1p3", notNumber("0x1p3")),
                 arguments("1_000", notNumber("1_000")),
@@ -90,6 +103,10 @@ final class BadTextTableTest {
 
     private static String notNumber(String cell) {
         return "holds " + cell + ", which is not a number; mend it.";
+    }
+
+    private static String alone(String cell) {
+        return "holds " + cell + ", a number with more than digits; write the number alone.";
     }
 
     @ParameterizedTest
