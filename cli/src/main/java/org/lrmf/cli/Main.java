@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import org.lrmf.core.model.ModelFileException;
 import org.lrmf.engine.backend.BackendException;
 import org.lrmf.io.BadInputException;
@@ -13,7 +14,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of {@code ./lrmf}. */
 @Command(
@@ -83,10 +87,22 @@ public final class Main implements Runnable {
     private static IParameterExceptionHandler usageInOneSentence() {
         return (exception, arguments) -> {
             String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-            String message = String.valueOf(exception.getMessage()).replaceAll("\\s+", " ");
+            String message = message(exception).replaceAll("\\s+", " ");
             System.err.println("lrmf: " + message + "; see " + command + " --help.");
             return BAD_INPUT;
         };
+    }
+
+    /** A word that no option takes may be the one that seems to be missing, written wrongly. */
+    private static String message(ParameterException exception) {
+        List<String> unknown = exception.getCommandLine().getUnmatchedArguments();
+        if (!(exception instanceof MissingParameterException) || unknown.isEmpty()) {
+            return String.valueOf(exception.getMessage());
+        }
+        UnmatchedArgumentException first =
+                new UnmatchedArgumentException(exception.getCommandLine(), unknown.subList(0, 1));
+        List<String> alike = first.getSuggestions();
+        return first.getMessage() + (alike.isEmpty() ? "" : ", perhaps " + alike.get(0));
     }
 
     private static IExecutionExceptionHandler inOneSentence() {

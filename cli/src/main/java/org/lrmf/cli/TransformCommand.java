@@ -1,6 +1,7 @@
 package org.lrmf.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,10 +56,15 @@ final class TransformCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!java.nio.file.Files.isRegularFile(model)) {
+        if (!Files.isRegularFile(model)) {
             throw new BadInputException("There is no file " + model + "; name the model.lrmf that lrmf align wrote.");
         }
         Model loaded = Model.load(model);
+        for (Path read : List.of(input, model)) {
+            if (Files.exists(output) && Files.exists(read) && Files.isSameFile(output, read)) {
+                throw new BadInputException(read + " would be written over; choose another --output.");
+            }
+        }
         try (TableReader reader = TableReader.open(input, !noHeader)) {
             List<String> columns = reader.columns();
             for (String name : loaded.columns()) {

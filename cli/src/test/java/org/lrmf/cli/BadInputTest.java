@@ -178,6 +178,8 @@ class BadInputTest {
                 options("kernels on a GPU", List.of("on the CPU", "torch"), "--device", "cuda:1"),
                 options("unknown device", List.of("cpu, cuda"), "--device", "tpu"),
                 options("unknown option", List.of("--fast", "--help"), "--fast"),
+                source("no header", "a.csv", withLine(0, "0.5,-7"), "first line, 0.5 first", "--no-header"),
+                source("repeated data in place of a header", "a.csv", withLine(0, "0,0"), "twice", "--no-header"),
                 options("seed text", List.of("--seed", "--help"), "--seed", "lucky"),
                 other(
                         "log of less than -1",
@@ -444,6 +446,7 @@ class BadInputTest {
                         "-1",
                         "--out",
                         "out"),
+                other("misspelt", "a.csv", "", List.of("'--sorce', perhaps --source"), "align", "--sorce", "a.csv"),
                 other("reproduce the unknown", "a.csv", "", List.of("magic"), "reproduce", "magic", "--out", "out"),
                 other("measure without a target", "a.csv", "", List.of("--target"), "measure", "--source", GOOD));
     }

@@ -53,6 +53,16 @@ class TransformCommandTest {
     }
 
     @Test
+    void leavesWhatItReadsAlone() throws IOException {
+        Path table = folder.resolve("in.csv");
+        Files.createSymbolicLink(folder.resolve("out.csv"), table);
+        CommandLineRun run = transform("height,rain\n1,2\n");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("lrmf: " + table + " would be written over; choose another --output.\n");
+        assertThat(table).content().isEqualTo("height,rain\n1,2\n");
+    }
+
+    @Test
     void writesThroughALink() throws IOException {
         Path real = Files.writeString(folder.resolve("real.csv"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("out.csv"), real);

@@ -39,7 +39,10 @@ public record ColumnSelection(ColumnNames source, ColumnNames target, List<Strin
             }
             if (!target.names().contains(column)) {
                 throw new BadInputException(target.path() + " has no column " + column + ", which " + source.path()
-                        + " has; rename it, or carry it along with --passthrough " + source.argument(column) + ".");
+                        + " has; rename it, or carry it along with --passthrough " + source.argument(column)
+                        + (NumberCell.kind(column) == NumberCell.Kind.NUMBER
+                                ? ", or use --no-header if first lines hold data."
+                                : "."));
             }
             numeric.add(column);
         }

@@ -130,7 +130,8 @@ final class CsvTableReader implements TableReader {
                         + " in its header; name it, or use --no-header if the first line holds data.");
             } else if (!seen.add(name)) {
                 throw new BadInputException(
-                        path + " names the column " + name + " twice in its header; give each column its own name.");
+                        path + " names the column " + name + " twice in its header; give each column its own name"
+                                + (isNumber(name) ? ", or use --no-header if the first line holds data." : "."));
             }
             names.add(name);
         }
@@ -138,7 +139,17 @@ final class CsvTableReader implements TableReader {
             throw new BadInputException(path + " separates its columns by semicolons; save it with commas (and decimal "
                     + "points), or as a .tsv file with tabs.");
         }
+        // Whole numbers are what some programs name columns by.
+        if (names.stream().allMatch(CsvTableReader::isNumber)
+                && !names.stream().allMatch(name -> name.matches("\\d+"))) {
+            throw new BadInputException(path + " has numbers in place of names in its first line, " + names.get(0)
+                    + " first; use --no-header if it holds data, or name the columns.");
+        }
         return List.copyOf(names);
+    }
+
+    private static boolean isNumber(String name) {
+        return NumberCell.kind(name) == NumberCell.Kind.NUMBER;
     }
 
     /** The next row of data; blank lines count in a table of one column, unless nothing follows them. */
