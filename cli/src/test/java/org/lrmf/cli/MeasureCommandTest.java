@@ -90,7 +90,7 @@ class MeasureCommandTest {
                 SampleTables.write(folder.resolve("n.csv"), columns, numbered).toString();
         CommandLineRun run = CommandLineRun.of("measure", "--source", table, "--target", table, "--json");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err().lines().distinct())
+        assertThat(run.err().lines())
                 .singleElement()
                 .asString()
                 .startsWith(table + ", column row number: whole numbers that rise from row to row")
