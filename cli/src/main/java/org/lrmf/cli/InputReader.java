@@ -1,11 +1,8 @@
 package org.lrmf.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.engine.random.RandomStream;
 import org.lrmf.io.Chunk;
@@ -72,7 +69,7 @@ final class InputReader {
             y.scan.requireRange();
             x.scan.requireLogarithms();
             y.scan.requireLogarithms();
-            List<String> notes = notes(numeric, x, y);
+            List<String> notes = ColumnHints.sentences(x.scan.hints(), y.scan.hints());
             if (!quiet) {
                 notes.forEach(System.err::println);
             }
@@ -130,24 +127,6 @@ final class InputReader {
         if (!any) {
             throw Table.noRows(side.names.path(), !options.noHeader);
         }
-    }
-
-    private static List<String> notes(List<String> numeric, Side x, Side y) {
-        List<String> notes = new ArrayList<>();
-        for (String column : numeric) {
-            String files = Stream.of(x, y)
-                    .filter(side -> side.scan.counting().contains(column))
-                    .map(side -> side.names.path().toString())
-                    .distinct()
-                    .collect(Collectors.joining(" and "));
-            if (!files.isEmpty()) {
-                notes.add(files + ", column " + column
-                        + ": whole numbers that rise from row to row, as numbers of rows and times do, were taken for "
-                        + "measurements; if they name rows, carry the column along with --passthrough "
-                        + x.names.argument(column) + ".");
-            }
-        }
-        return notes;
     }
 
     private void sample(int rows, Side x, Side y) {

@@ -1,9 +1,7 @@
 package org.lrmf.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lrmf.core.align.NumberRange;
@@ -17,9 +15,6 @@ import org.lrmf.io.NumberCell;
  * numbers. Holds no rows, and complains at the end, when it is known which columns hold text.
  */
 final class TableScan {
-    /** Fewer rows are in order by chance. */
-    private static final int ROWS_IN_ORDER = 20;
-
     private final ColumnNames table;
     private final List<String> numeric;
     private final int[] indices;
@@ -27,13 +22,12 @@ final class TableScan {
     private final boolean dropping;
     private final Digest digest = new Digest();
     private final List<NumberRange> ranges;
+    private final ColumnHints hints;
     private final long[] numbers;
     private final long[] texts;
     private final @Nullable BadInputException[] firstTexts;
     private final boolean[] marked;
     private final double[] values;
-    private final double[] before;
-    private final boolean[] counting;
     private long read;
     private long kept;
     private @Nullable BadInputException noNumber;
@@ -56,10 +50,7 @@ final class TableScan {
         firstTexts = new @Nullable BadInputException[numeric.size()];
         marked = new boolean[numeric.size()];
         values = new double[numeric.size()];
-        before = new double[numeric.size()];
-        Arrays.fill(before, Double.NEGATIVE_INFINITY);
-        counting = new boolean[numeric.size()];
-        Arrays.fill(counting, true);
+        hints = new ColumnHints(table, numeric);
     }
 
     /** Looks at the next rows and returns those that are kept. */
@@ -100,14 +91,13 @@ final class TableScan {
         }
         for (int i = 0; i < values.length; i++) {
             ranges.get(i).accept(values[i]);
-            counting[i] &= values[i] > before[i] && values[i] == Math.rint(values[i]);
-            before[i] = values[i];
             if (logarithm[i] && values[i] <= -1 && noLogarithm == null) {
                 noLogarithm = MappableRows.noLogarithm(
                         table, numeric.get(i), read, values[i], "leave the column out of --log1p");
             }
         }
         digest.add(values);
+        hints.accept(values);
         return true;
     }
 
@@ -187,12 +177,9 @@ final class TableScan {
         }
     }
 
-    /** The columns whose whole numbers rise from row to row, as numbers of rows and times do, and measurements hardly ever. */
-    List<String> counting() {
-        return IntStream.range(0, counting.length)
-                .filter(i -> counting[i] && kept >= ROWS_IN_ORDER)
-                .mapToObj(numeric::get)
-                .toList();
+    /** What the rows so far say of columns. */
+    ColumnHints hints() {
+        return hints;
     }
 
     /** Rows so far, without those that were left out. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.io.BadInputException;
@@ -45,25 +44,6 @@ final class TableScanTest {
         Matrix numbers = Matrix.zeros(3, 2);
         System.arraycopy(new double[] {2, 1, 3, -0.5, 6, 5}, 0, numbers.values(), 0, 6);
         assertThat(scan.digest()).isEqualTo(Digest.of(numbers));
-    }
-
-    @Test
-    void wholeNumbersThatRiseFromRowToRowAreNamed() {
-        String[] rising =
-                IntStream.range(0, 30).mapToObj(i -> "r," + 7 * i + "," + i).toArray(String[]::new);
-        TableScan scan = scan(false, false);
-        kept(scan, rising);
-        assertThat(scan.counting()).containsExactly("y", "x");
-
-        TableScan few = scan(false, false);
-        kept(few, Arrays.copyOf(rising, 10));
-        assertThat(few.counting()).isEmpty();
-
-        rising[15] = "r,1,14";
-        rising[16] = "r,1000,14.5";
-        TableScan broken = scan(false, false);
-        kept(broken, rising);
-        assertThat(broken.counting()).isEmpty();
     }
 
     @Test
