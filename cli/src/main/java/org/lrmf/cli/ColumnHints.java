@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lrmf.io.ColumnNames;
 
@@ -71,26 +73,41 @@ final class ColumnHints {
     /** Sentences for the user. Codes of classes are so in both tables; rows are numbered in one or in both. */
     static List<String> sentences(ColumnHints source, ColumnHints target) {
         List<String> sentences = new ArrayList<>();
-        for (int i = 0; i < source.numeric.size(); i++) {
-            int column = i;
-            String files = Stream.of(source, target)
-                    .filter(side -> side.numbersRows(column))
+        List<ColumnHints> sides = List.of(source, target);
+        List<String> rows = source.columns(i -> sides.stream().anyMatch(side -> side.numbersRows(i)));
+        if (!rows.isEmpty()) {
+            String files = sides.stream()
+                    .filter(side -> !side.columns(side::numbersRows).isEmpty())
                     .map(side -> side.table.path().toString())
                     .distinct()
                     .collect(Collectors.joining(" and "));
-            String argument = source.table.argument(source.numeric.get(i));
-            if (!files.isEmpty()) {
-                sentences.add(files + ", column " + source.numeric.get(i)
-                        + ": whole numbers that rise from row to row, as numbers of rows and times do, were taken for "
-                        + "measurements; if they name rows, carry the column along with --passthrough " + argument
-                        + ".");
-            } else if (source.namesClasses(i) && target.namesClasses(i)) {
-                sentences.add("Column " + source.numeric.get(i)
-                        + ": a few whole numbers, as codes of classes are, were taken for measurements, so that rows may get "
-                        + "others; if they name classes, carry the column along with --passthrough " + argument
-                        + ", or show how classes travel with --label " + argument + ".");
-            }
+            sentences.add(named(rows) + " of " + files
+                    + ": whole numbers that rise from row to row, as numbers of rows and times do, were taken for "
+                    + "measurements; if they name rows, carry them along with --passthrough "
+                    + source.arguments(rows) + ".");
+        }
+        List<String> classes = source.columns(i -> sides.stream().allMatch(side -> side.namesClasses(i)));
+        if (!classes.isEmpty()) {
+            sentences.add(named(classes)
+                    + ": a few whole numbers, as codes of classes are, were taken for measurements, so that rows may get "
+                    + "others; if they name classes, carry them along with --passthrough " + source.arguments(classes)
+                    + ", or show how those of one column travel with --label.");
         }
         return sentences;
+    }
+
+    private List<String> columns(IntPredicate wanted) {
+        return IntStream.range(0, numeric.size())
+                .filter(wanted)
+                .mapToObj(numeric::get)
+                .toList();
+    }
+
+    private String arguments(List<String> names) {
+        return names.stream().map(table::argument).collect(Collectors.joining(","));
+    }
+
+    private static String named(List<String> columns) {
+        return (columns.size() == 1 ? "Column " : "Columns ") + ColumnNames.listed(columns);
     }
 }

@@ -48,13 +48,14 @@ class ColumnHintsTest {
         assertThat(ColumnHints.sentences(neither, rows))
                 .singleElement()
                 .asString()
-                .startsWith("a.csv, column k: whole");
-        assertThat(ColumnHints.sentences(rows, rows)).singleElement().asString().startsWith("a.csv, column k: whole");
+                .startsWith("Column k of a.csv: whole numbers that rise")
+                .endsWith("--passthrough k.");
+        assertThat(ColumnHints.sentences(rows, rows)).isEqualTo(ColumnHints.sentences(neither, rows));
         assertThat(ColumnHints.sentences(classes, classes))
                 .singleElement()
                 .asString()
                 .startsWith("Column k: a few whole numbers")
-                .contains("--passthrough k,", "--label k.");
+                .contains("--passthrough k,");
         assertThat(ColumnHints.sentences(classes, neither)).isEmpty();
         assertThat(ColumnHints.sentences(neither, neither)).isEmpty();
     }

@@ -93,7 +93,7 @@ class MeasureCommandTest {
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith(table + ", column row number: whole numbers that rise from row to row")
+                .startsWith("Column row number of " + table + ": whole numbers that rise from row to row")
                 .endsWith("--passthrough 'row number'.");
     }
 

@@ -63,7 +63,8 @@ public record ColumnNames(Path path, List<String> names) {
         return text.matches("[\\p{L}\\p{N}_./:=+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
-    static String listed(List<String> names) {
+    /** Names for a sentence, the first twelve at most. */
+    public static String listed(List<String> names) {
         String all = String.join(", ", names.subList(0, Math.min(12, names.size())));
         return names.size() > 12 ? all + " and " + (names.size() - 12) + " more" : all;
     }
