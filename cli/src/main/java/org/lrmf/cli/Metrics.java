@@ -67,6 +67,7 @@ final class Metrics {
         rows.put("sourceTest", alignment.source().testRows().length);
         rows.put("targetTest", alignment.target().testRows().length);
         addSample(json, run.tables());
+        ColumnRanges.add(json, run.tables());
         json.set("provenance", Provenance.json(run));
         return json;
     }

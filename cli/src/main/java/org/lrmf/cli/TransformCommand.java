@@ -84,13 +84,22 @@ final class TransformCommand implements Callable<Integer> {
                         loaded.columns(),
                         loaded.map().logarithm(),
                         dropping);
-                StreamedTransform.RowMap map = inverse ? loaded.map()::inverse : loaded.map()::transform;
+                ColumnRanges ranges = ColumnRanges.of(loaded.record(), inverse, loaded.columns());
+                StreamedTransform.RowMap map = (chunk, first) -> {
+                    ranges.accept(chunk);
+                    return inverse
+                            ? loaded.map().inverse(chunk, first)
+                            : loaded.map().transform(chunk, first);
+                };
                 try (RowCount count = new RowCount(quiet, "mapped", reader::share)) {
                     new StreamedTransform(input, rows, writer, loaded.columns(), map).run(count);
                 }
                 writer.commit();
                 if (rows.dropped() > 0 && !quiet) {
                     System.err.printf("%d rows were left out because a number was missing.%n", rows.dropped());
+                }
+                if (!quiet) {
+                    ranges.sentence().ifPresent(System.err::println);
                 }
             }
         }
