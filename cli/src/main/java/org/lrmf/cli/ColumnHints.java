@@ -89,8 +89,8 @@ final class ColumnHints {
         List<String> classes = source.columns(i -> sides.stream().allMatch(side -> side.namesClasses(i)));
         if (!classes.isEmpty()) {
             sentences.add(named(classes)
-                    + ": a few whole numbers, as codes of classes are, were taken for measurements, so that rows may get "
-                    + "others; if they name classes, carry them along with --passthrough " + source.arguments(classes)
+                    + ": a few whole numbers, as codes of classes are, were taken for measurements, which a map changes; if "
+                    + "they name classes, carry them along with --passthrough " + source.arguments(classes)
                     + ", or show how those of one column travel with --label.");
         }
         return sentences;

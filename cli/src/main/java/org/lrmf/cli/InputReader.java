@@ -69,7 +69,8 @@ final class InputReader {
             y.scan.requireRange();
             x.scan.requireLogarithms();
             y.scan.requireLogarithms();
-            List<String> notes = ColumnHints.sentences(x.scan.hints(), y.scan.hints());
+            List<String> notes =
+                    options.columns.isEmpty() ? ColumnHints.sentences(x.scan.hints(), y.scan.hints()) : List.of();
             if (!quiet) {
                 notes.forEach(System.err::println);
             }

@@ -95,6 +95,9 @@ class MeasureCommandTest {
                 .asString()
                 .startsWith("Column row number of " + table + ": whole numbers that rise from row to row")
                 .endsWith("--passthrough 'row number'.");
+        assertThat(CommandLineRun.of("measure", "--source", table, "--target", table, "--columns", "1-2", "--json")
+                        .err())
+                .isEmpty();
     }
 
     @Test
