@@ -22,14 +22,10 @@ public final class NumberCell {
     private static final Pattern MARKED =
             Pattern.compile("([-+]?\\p{Sc}\\s*)?[-+]?([0-9]+|[0-9]{1,3}([, ][0-9]{3})+)([.,][0-9]*)?\\s*[%‰\\p{Sc}]?");
 
-    /** Patterns with groups that repeat take a stack as deep as the text is long. */
-    private static final int LONGEST_MARKED = 40;
-
     /** Whether people, but no program, read a number in text: {@code 1,5}, {@code 12,000}, {@code 40%} or {@code $3}. */
     public static boolean isMarked(String cell) {
         String text = cell.strip();
-        return text.length() <= LONGEST_MARKED
-                && kind(cell) == Kind.TEXT
+        return kind(cell) == Kind.TEXT
                 && (DECIMAL_COMMA.matcher(text).matches()
                         || MARKED.matcher(text).matches());
     }
