@@ -104,7 +104,8 @@ final class TorchObjective implements Objective {
         return total;
     }
 
-    private int shards(List<Batch> batches) {
+    /** How many shards the rows are cut into. */
+    int shards(List<Batch> batches) {
         int shards = 1;
         long floats = 0;
         for (int t = 0; t < terms.size(); t++) {

@@ -76,12 +76,13 @@ class TorchObjectiveTest {
         float[] values = Parity.normal(SPEC.parameters(), 0.2, new RandomStream(2));
         List<float[]> gradients = IntStream.of(1, 3)
                 .mapToObj(threads -> {
-                    Objective few = new TorchObjective(
+                    TorchObjective few = new TorchObjective(
                             values.length,
                             terms,
                             Placement.of(Device.cpu()),
                             new Crew(threads),
                             100 * RowWork.floats(graph));
+                    assertThat(few.shards(batches)).isEqualTo(21);
                     Parity.hold(Parity.KERNELS.objective(values.length, terms), few, values, batches);
                     float[] gradient = new float[values.length];
                     few.gradient(values, batches, gradient);
