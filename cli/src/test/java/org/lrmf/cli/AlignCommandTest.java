@@ -97,6 +97,8 @@ class AlignCommandTest {
         assertThat(Files.readString(in("first", "report.html"))).contains("<html");
         JsonNode metrics = metrics("first");
         assertThat(metrics.at("/lrmf/nats").isNumber()).isTrue();
+        assertThat(metrics.at("/ranges/target/x/0").doubleValue())
+                .isLessThan(metrics.at("/ranges/target/x/1").doubleValue());
         assertThat(metrics.at("/labels/transferAccuracy/after").doubleValue()).isBetween(0.5, 1.0);
         assertThat(metrics.at("/energyDistance/after").doubleValue())
                 .isLessThan(0.2 * metrics.at("/energyDistance/before").doubleValue());

@@ -47,9 +47,10 @@ record CommandLineProcess(Process process, Path err) {
         return new CommandLineProcess(builder.start(), err);
     }
 
-    /** Waits until there is such a file or the process has ended; whether there is one. */
+    /** Waits until there is such a file, the process has ended or it takes too long; whether there is one. */
     boolean lastsUntil(Path file) throws InterruptedException {
-        while (process.isAlive() && !Files.exists(file)) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        while (process.isAlive() && !Files.exists(file) && System.nanoTime() < end) {
             Thread.sleep(5);
         }
         return Files.exists(file);

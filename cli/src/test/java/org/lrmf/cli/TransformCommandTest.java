@@ -2,11 +2,14 @@ package org.lrmf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lrmf.core.model.Model;
 import org.lrmf.io.Table;
 
 class TransformCommandTest {
@@ -16,11 +19,15 @@ class TransformCommandTest {
     Path folder = Path.of("");
 
     private CommandLineRun transform(String content, String... more) throws IOException {
+        return transform(MODEL, content, more);
+    }
+
+    private CommandLineRun transform(Path model, String content, String... more) throws IOException {
         Path input = Files.writeString(folder.resolve("in.csv"), content);
         String[] arguments = {
             "transform",
             "--model",
-            MODEL.toString(),
+            model.toString(),
             "--input",
             input.toString(),
             "--output",
@@ -50,6 +57,21 @@ class TransformCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("column rain, data row 2 holds wet, which is not a number; mend it.");
         assertThat(folder.resolve("out.csv")).doesNotExist();
+    }
+
+    @Test
+    void saysHowManyRowsLieWellOutside() throws IOException {
+        Model golden = Model.load(MODEL);
+        Path model = folder.resolve("ranged.lrmf");
+        JsonNode metrics = new ObjectMapper()
+                .readTree("{\"ranges\":{\"source\":{\"height\":[0,10]},\"target\":{\"rain\":[0,1]}}}");
+        new Model(golden.columns(), golden.map(), metrics).save(model);
+        String rows = "height,rain\n5,90\n90,0.5\n";
+        assertThat(transform(model, rows).err())
+                .contains("1 of 2 rows lie well outside those that the map was fitted on, in height: there it");
+        assertThat(transform(model, rows, "--inverse").err()).contains("1 of 2 rows", ", in rain:");
+        assertThat(transform(model, rows, "--quiet").err()).isEmpty();
+        assertThat(transform(rows).err()).doesNotContain("outside");
     }
 
     @Test
