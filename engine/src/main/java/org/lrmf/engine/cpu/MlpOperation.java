@@ -186,7 +186,7 @@ final class MlpOperation implements TileOperation {
         for (int layer = shape.hiddenLayers() - 1; layer >= 0; layer--) {
             DenseBlock block = blocks.get(layer);
             int sum = sumStarts[layer];
-            throughActivation(upper, derivative[layer], sums, sum + block.biasSum());
+            kernels.throughActivation(upper, derivative[layer], ROWS, stride, padded, sums, sum + block.biasSum());
             if (layer > 0) {
                 float[] below = hidden[layer - 1];
                 kernels.multiply(
@@ -226,18 +226,6 @@ final class MlpOperation implements TileOperation {
                 if (inGradient.length > 0) {
                     intoInput(block, upper);
                 }
-            }
-        }
-    }
-
-    private void throughActivation(float[] gradient, float[] slopes, float[] sums, int biasSum) {
-        for (int row = 0; row < ROWS; row++) {
-            int start = row * stride;
-            for (int j = 0; j < padded; j++) {
-                gradient[start + j] *= slopes[start + j];
-            }
-            for (int j = 0; j < padded; j++) {
-                sums[biasSum + j] += gradient[start + j];
             }
         }
     }

@@ -28,7 +28,7 @@ public abstract class Kernels {
     /**
      * {@code c[i, j] (+)= Σ_k a(i, k) · b[k, j]} for {@code i < m, j < n}.
      *
-     * @param a element (i, k) stands at {@code aOffset + i * aRow + k * aColumn}
+     * @param a element (i, k) stands at {@code aOffset + i * aRow + k * aColumn}; one of the two strides is 1
      * @param b row-major from {@code bOffset} with leading dimension {@code bRow}
      * @param c row-major from {@code cOffset} with leading dimension {@code cRow}
      * @param n a multiple of {@link #PADDING}
@@ -78,6 +78,16 @@ public abstract class Kernels {
     /** Writes {@code tanh(raw/2)} and {@code exp(±2·tanh(raw/2))}; {@code n} is a multiple of {@link #PADDING}. */
     public abstract void boundedScale(
             float[] raw, int rawOffset, float[] tanh, float[] scale, int offset, int n, boolean negative);
+
+    /**
+     * Takes a gradient through an activation: multiplies each of {@code rows} rows by its slopes, and adds the sum of the
+     * products over the rows to {@code sums}.
+     *
+     * @param gradient row-major with leading dimension {@code stride}, like {@code slopes}
+     * @param n columns: a multiple of {@link #PADDING}
+     */
+    public abstract void throughActivation(
+            float[] gradient, float[] slopes, int rows, int stride, int n, float[] sums, int sumsOffset);
 
     /** Rounds up to a multiple of {@link #PADDING}. */
     public static int pad(int width) {

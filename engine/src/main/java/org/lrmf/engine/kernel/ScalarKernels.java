@@ -70,6 +70,20 @@ public final class ScalarKernels extends Kernels {
         }
     }
 
+    @Override
+    public void throughActivation(
+            float[] gradient, float[] slopes, int rows, int stride, int n, float[] sums, int sumsOffset) {
+        for (int row = 0; row < rows; row++) {
+            int start = row * stride;
+            for (int j = 0; j < n; j++) {
+                gradient[start + j] *= slopes[start + j];
+            }
+            for (int j = 0; j < n; j++) {
+                sums[sumsOffset + j] += gradient[start + j];
+            }
+        }
+    }
+
     private static float tanh(float value) {
         float x = Math.max(-Polynomials.TANH_LIMIT, Math.min(Polynomials.TANH_LIMIT, value));
         float square = x * x;

@@ -1,6 +1,7 @@
 package org.lrmf.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -47,6 +48,43 @@ class KernelsTest {
                     assertThat((double) c[3 + i * n + j]).isCloseTo(sum, within(1e-4));
                 }
             }
+        }
+    }
+
+    @Test
+    void anAWithoutAStrideOfOneIsRefused() {
+        float[] values = new float[64];
+        assertThatThrownBy(() -> new VectorKernels()
+                        .multiply(values, 0, 2, 4, values, 0, 16, new float[64], 0, 16, 2, 16, 2, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("side by side");
+    }
+
+    @Test
+    void aGradientGoesThroughItsSlopesAndIsSummedOverRows() {
+        int rows = 5;
+        int stride = 48;
+        int n = 32;
+        RandomStream random = new RandomStream(2);
+        float[] gradient = gaussian(rows * stride, random);
+        float[] slopes = gaussian(rows * stride, random);
+        float[] sums = gaussian(n + 3, random);
+        for (Kernels kernels : ALL) {
+            float[] products = gradient.clone();
+            float[] summed = sums.clone();
+            kernels.throughActivation(products, slopes, rows, stride, n, summed, 3);
+            for (int j = 0; j < stride; j++) {
+                float sum = j < n ? sums[3 + j] : 0;
+                for (int at = j; at < rows * stride; at += stride) {
+                    float product = gradient[at] * slopes[at];
+                    assertThat(products[at]).isEqualTo(j < n ? product : gradient[at]);
+                    sum += product;
+                }
+                if (j < n) {
+                    assertThat(summed[3 + j]).isEqualTo(sum);
+                }
+            }
+            assertThat(summed).startsWith(sums[0], sums[1], sums[2]);
         }
     }
 
