@@ -65,33 +65,28 @@ final class DenseBlock implements ParameterBlock {
 
     @Override
     public void pack(float[][] sums, int start, float[] gradient) {
-        for (int s = 0; s < sums.length; s++) {
-            float[] sum = sums[s];
-            boolean first = s == 0;
-            if (sumTransposed) {
-                for (int j = 0; j < outputs; j++) {
-                    for (int i = 0; i < inputs; i++) {
-                        int at = offset + i * outputs + j;
-                        float term = sum[start + j * inputStride + i];
-                        gradient[at] = first ? term : gradient[at] + term;
-                    }
-                }
-            } else {
+        // Long loops over the padded layout are faster than short ones over its rows.
+        float[] total = sums[0];
+        for (int s = 1; s < sums.length; s++) {
+            add(sums[s], start, total, start, sumLength());
+        }
+        if (sumTransposed) {
+            for (int j = 0; j < outputs; j++) {
                 for (int i = 0; i < inputs; i++) {
-                    addRow(sum, start + i * outputStride, gradient, offset + i * outputs, outputs, first);
+                    gradient[offset + i * outputs + j] = total[start + j * inputStride + i];
                 }
             }
-            addRow(sum, start + biasSum(), gradient, offset + inputs * outputs, outputs, first);
+        } else {
+            for (int i = 0; i < inputs; i++) {
+                System.arraycopy(total, start + i * outputStride, gradient, offset + i * outputs, outputs);
+            }
         }
+        System.arraycopy(total, start + biasSum(), gradient, offset + inputs * outputs, outputs);
     }
 
-    static void addRow(float[] from, int fromOffset, float[] to, int toOffset, int n, boolean first) {
-        if (first) {
-            System.arraycopy(from, fromOffset, to, toOffset, n);
-        } else {
-            for (int i = 0; i < n; i++) {
-                to[toOffset + i] += from[fromOffset + i];
-            }
+    static void add(float[] from, int fromOffset, float[] to, int toOffset, int n) {
+        for (int i = 0; i < n; i++) {
+            to[toOffset + i] += from[fromOffset + i];
         }
     }
 }

@@ -42,8 +42,9 @@ final class LuBlock implements ParameterBlock {
 
     @Override
     public void pack(float[][] sums, int start, float[] gradient) {
-        for (int s = 0; s < sums.length; s++) {
-            DenseBlock.addRow(sums[s], start, gradient, offset, shape.parameters(), s == 0);
+        System.arraycopy(sums[0], start, gradient, offset, shape.parameters());
+        for (int s = 1; s < sums.length; s++) {
+            DenseBlock.add(sums[s], start, gradient, offset, shape.parameters());
         }
     }
 }

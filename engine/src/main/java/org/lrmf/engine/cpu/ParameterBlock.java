@@ -10,6 +10,9 @@ interface ParameterBlock {
 
     void unpack(float[] parameters);
 
-    /** Adds up the gradient over {@code sums} in their order, each from {@code start}, into the flat vector. */
+    /**
+     * Adds up the gradient over {@code sums} in their order, each from {@code start}, into the flat vector. May leave what
+     * it adds up in the first.
+     */
     void pack(float[][] sums, int start, float[] gradient);
 }
