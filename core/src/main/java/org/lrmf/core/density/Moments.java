@@ -13,7 +13,7 @@ public record Moments(double[] mean, Matrix covariance) {
     private static final double RIDGE = 1e-10;
 
     /**
-     * @throws IllegalArgumentException if there are no rows
+     * @throws IllegalArgumentException if there are no rows, or a column holds what is no number
      */
     public static Moments of(Matrix rows) {
         double[] weights = new double[rows.rows()];
@@ -25,7 +25,7 @@ public record Moments(double[] mean, Matrix covariance) {
      * Moments of weighted rows.
      *
      * @param weights of shape {@code [rows]}, not negative
-     * @throws IllegalArgumentException if the weights do not sum to something positive
+     * @throws IllegalArgumentException if the weights do not sum to something positive, or a column holds what is no number
      */
     public static Moments of(Matrix rows, double[] weights) {
         int size = rows.columns();
@@ -42,6 +42,9 @@ public record Moments(double[] mean, Matrix covariance) {
         }
         for (int i = 0; i < size; i++) {
             mean[i] /= total;
+            if (Double.isNaN(mean[i])) {
+                throw new IllegalArgumentException("column " + (i + 1) + " has no mean: it holds what is no number");
+            }
         }
         Matrix covariance = Matrix.zeros(size, size);
         double[] centred = new double[size];

@@ -27,14 +27,15 @@ public final class ClassifierTwoSample {
 
     /**
      * @param x rows of the first sample, {@code [rows, features]}; y likewise
-     * @throws IllegalArgumentException if a sample has fewer than six rows, or a number is not finite
+     * @throws IllegalArgumentException if a sample has fewer than six rows, the columns differ in number, or a number
+     *     is not finite
      */
     public static ClassifierResult test(Matrix x, Matrix y, RandomStream random) {
+        Finite.require(x, y);
         if (x.rows() < 2 * FOLDS || y.rows() < 2 * FOLDS) {
             throw new IllegalArgumentException("a classifier test needs at least six rows on each side");
         }
         Matrix rows = x.append(y);
-        Finite.require(rows);
         int n = rows.rows();
         boolean[] first = new boolean[n];
         Arrays.fill(first, 0, x.rows(), true);

@@ -31,8 +31,11 @@ public record EnergyDistance(double value, double standardError, double nullLeve
     /**
      * @param x rows of the first sample, {@code [rows, features]}; y likewise
      * @param reference rows whose column means and deviations are the scale
+     * @throws IllegalArgumentException if a sample has no rows, the columns differ in number, or a number is not finite
      */
     public static EnergyDistance between(Matrix x, Matrix y, Matrix reference, RandomStream random) {
+        Finite.require(x, y);
+        Finite.require(reference, y);
         ElementwiseAffine scale = ElementwiseAffine.standardising(reference);
         Matrix a =
                 scale.forward(Subsample.of(x, MOST_ROWS, random.split("first"))).rows();

@@ -24,7 +24,12 @@ public record KolmogorovSmirnov(double[] distances, double[] pValues, double cha
                     + "Massart, Annals of Probability 1990",
             "D·n·log n");
 
+    /**
+     * @param x rows of the first sample, {@code [rows, features]}; y likewise
+     * @throws IllegalArgumentException if a sample has no rows, the columns differ in number, or a number is not finite
+     */
     public static KolmogorovSmirnov between(Matrix x, Matrix y) {
+        Finite.require(x, y);
         int features = x.columns();
         double[] distances = new double[features];
         double[] raw = new double[features];

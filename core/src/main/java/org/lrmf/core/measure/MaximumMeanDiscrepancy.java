@@ -36,9 +36,12 @@ public record MaximumMeanDiscrepancy(double value, double standardError, double 
     /**
      * @param x rows of the first sample, {@code [rows, features]}; y likewise
      * @param reference rows whose column means and deviations are the scale
-     * @throws IllegalArgumentException if a sample has fewer than two rows
+     * @throws IllegalArgumentException if a sample has fewer than two rows, the columns differ in number, or a number is not
+     *     finite
      */
     public static MaximumMeanDiscrepancy between(Matrix x, Matrix y, Matrix reference, RandomStream random) {
+        Finite.require(x, y);
+        Finite.require(reference, y);
         if (x.rows() < 2 || y.rows() < 2) {
             throw new IllegalArgumentException("the maximum mean discrepancy needs at least two rows on each side");
         }

@@ -31,7 +31,14 @@ public record Measurement(
             "planted differences of exactly the tolerance",
             "a classifier test for each planted difference");
 
-    /** Measures everything but L; differences of {@code toleranceNats} are planted. */
+    /**
+     * Measures everything but L.
+     *
+     * @param x rows of the first sample, {@code [rows, features]}; y likewise
+     * @param toleranceNats the differences that are planted
+     * @throws IllegalArgumentException if a sample has fewer than six rows, the columns differ in number, or a number is
+     *     not finite
+     */
     public static Measurement of(
             Matrix x, Matrix y, Optional<RatioEstimate> ratio, double toleranceNats, RandomStream random) {
         ClassifierResult classifier = ClassifierTwoSample.test(x, y, random.split("classifier"));

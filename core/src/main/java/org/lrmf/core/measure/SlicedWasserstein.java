@@ -36,12 +36,11 @@ public record SlicedWasserstein(
     /**
      * @param x rows of the first sample, {@code [rows, features]}; y likewise
      * @param reference rows whose column means and deviations are the scale
-     * @throws IllegalArgumentException if a sample has no rows
+     * @throws IllegalArgumentException if a sample has no rows, the columns differ in number, or a number is not finite
      */
     public static SlicedWasserstein between(Matrix x, Matrix y, Matrix reference, RandomStream random) {
-        if (x.rows() == 0 || y.rows() == 0) {
-            throw new IllegalArgumentException("a distance needs rows on each side");
-        }
+        Finite.require(x, y);
+        Finite.require(reference, y);
         ElementwiseAffine scale = ElementwiseAffine.standardising(reference);
         Matrix a =
                 scale.forward(Subsample.of(x, MOST_ROWS, random.split("first"))).rows();

@@ -2,8 +2,11 @@ package org.lrmf.core.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
 
 /**
  * Whether two samples are one within a tolerance, in a word and in sentences.
@@ -43,8 +46,27 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    /** Takes the verdict; a pure function of the measurement. */
+    /**
+     * Measures two samples as they are, without L, and takes the verdict.
+     *
+     * @param x rows of the first sample, {@code [rows, features]}; y likewise
+     * @param columns the columns' names
+     * @throws IllegalArgumentException if a sample has fewer than six rows, the columns or names differ in number, or a number
+     *     is not finite
+     */
+    public static Verdict between(Matrix x, Matrix y, List<String> columns, Options options, RandomStream random) {
+        requireNames(columns, x.columns());
+        return of(Measurement.of(x, y, Optional.empty(), options.toleranceNats(), random), columns, options);
+    }
+
+    /**
+     * Takes the verdict; a pure function of the measurement.
+     *
+     * @param columns the columns' names
+     * @throws IllegalArgumentException if there are not as many names as columns
+     */
     public static Verdict of(Measurement measured, List<String> columns, Options options) {
+        requireNames(columns, measured.columns().distances().length);
         double tolerance = options.toleranceNats();
         double lower = measured.lowerLimitNats();
         double upper = measured.upperLimitNats();
@@ -98,6 +120,12 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                 Word.INCONCLUSIVE,
                 "The held-out rows show neither that the two datasets are alike within the tolerance nor that they are not.",
                 reasons);
+    }
+
+    private static void requireNames(List<String> names, int columns) {
+        if (names.size() != columns) {
+            throw new IllegalArgumentException(names.size() + " names for " + columns + " columns");
+        }
     }
 
     /** With sentences on where the difference is and at which scale it lives. */

@@ -30,7 +30,9 @@ public final class Trainer {
      * @param decays 1 for each parameter that weight decay may shrink
      * @param training the rows of each term
      * @param validation other rows of each term
-     * @throws IllegalArgumentException if a term has no rows
+     * @throws IllegalArgumentException if a term has no rows, or there are not as many numbers to start from, or decays, as the
+     *     objective has parameters
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static Trained minimise(
             Objective objective,
@@ -60,7 +62,9 @@ public final class Trainer {
      * @param decays 1 for each parameter that weight decay may shrink
      * @param training the rows of each term
      * @param validation what is least for the parameters that are kept
-     * @throws IllegalArgumentException if a term has no rows, or the context's store holds a training of another size
+     * @throws IllegalArgumentException if a term has no rows, numbers to start from or decays are not as many as the
+     *     objective has parameters, or the context's store holds a training of another size
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static Trained minimise(
             Objective objective,

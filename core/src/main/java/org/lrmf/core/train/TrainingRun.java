@@ -60,6 +60,10 @@ final class TrainingRun {
             TrainOptions options,
             RandomStream random,
             TrainListener listener) {
+        if (start.length != objective.parameters() || decays.length != start.length) {
+            throw new IllegalArgumentException("an objective of " + objective.parameters() + " parameters was given "
+                    + start.length + " to start from and " + decays.length + " decays");
+        }
         this.objective = objective;
         this.validation = validation;
         this.options = options;

@@ -41,6 +41,23 @@ final class TrainerTest {
                 listener);
     }
 
+    @Test
+    void numbersThatAreNotThoseOfTheObjectiveAreRefused() {
+        for (int[] lengths : new int[][] {{SPEC.parameters() - 1, SPEC.parameters()}, {SPEC.parameters(), 0}}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Trainer.minimise(
+                            FlowObjectives.negativeLogLikelihood(SPEC, CpuBackend.shared()),
+                            new float[lengths[0]],
+                            new float[lengths[1]],
+                            List.of(FloatMatrix.of(rows(2))),
+                            List.of(FloatMatrix.of(rows(3))),
+                            OPTIONS,
+                            new RandomStream(4),
+                            TrainListener.NONE))
+                    .withMessageContaining("decays");
+        }
+    }
+
     /** With only an affine map the best flow density is the normal distribution with the rows' moments. */
     @Test
     void anAffineFlowReachesTheLikelihoodOfTheFittedNormal() {

@@ -1,12 +1,14 @@
 package org.lrmf.engine.array;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A dense matrix of doubles, row-major, of shape {@code [rows, columns]}: a batch of rows on its way through a map.
  *
  * <p>The values are shared, not copied, by {@link #of(int, int, double[])} and {@link #values()}; whoever hands an array
- * over stops writing to it.
+ * over stops writing to it. Rows and columns count from 0; those that are not there are refused with {@link
+ * IndexOutOfBoundsException}.
  */
 public final class Matrix {
     private final int rows;
@@ -32,9 +34,16 @@ public final class Matrix {
         return new Matrix(rows, columns, values);
     }
 
-    /** A matrix of zeros. */
+    /**
+     * A matrix of zeros.
+     *
+     * @throws IllegalArgumentException if a size is negative, or both are too large for one array
+     */
     public static Matrix zeros(int rows, int columns) {
-        return of(rows, columns, new double[Math.multiplyExact(rows, columns)]);
+        if (rows < 0 || columns < 0 || (long) rows * columns > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("there is no matrix of [" + rows + ", " + columns + "]");
+        }
+        return of(rows, columns, new double[rows * columns]);
     }
 
     /**
@@ -69,20 +78,22 @@ public final class Matrix {
     }
 
     public double get(int row, int column) {
-        return values[row * columns + column];
+        return values[row * columns + Objects.checkIndex(column, columns)];
     }
 
     public void set(int row, int column, double value) {
-        values[row * columns + column] = value;
+        values[row * columns + Objects.checkIndex(column, columns)] = value;
     }
 
     /** A copy of one row. */
     public double[] row(int row) {
+        Objects.checkIndex(row, rows);
         return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
     }
 
     /** A copy of one column. */
     public double[] column(int column) {
+        Objects.checkIndex(column, columns);
         double[] result = new double[rows];
         for (int row = 0; row < rows; row++) {
             result[row] = values[row * columns + column];
@@ -92,6 +103,7 @@ public final class Matrix {
 
     /** A copy of the rows {@code from} (inclusive) to {@code to} (exclusive). */
     public Matrix slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, rows);
         return of(to - from, columns, Arrays.copyOfRange(values, from * columns, to * columns));
     }
 
@@ -99,6 +111,7 @@ public final class Matrix {
     public Matrix select(int... rowIndices) {
         Matrix result = zeros(rowIndices.length, columns);
         for (int i = 0; i < rowIndices.length; i++) {
+            Objects.checkIndex(rowIndices[i], rows);
             System.arraycopy(values, rowIndices[i] * columns, result.values, i * columns, columns);
         }
         return result;

@@ -1,22 +1,28 @@
 package org.lrmf.engine.parallel;
 
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that stay awake between short parallel loops: a training step is a millisecond, and waking a parked thread
- * costs a good part of that. A worker spins for a moment after each loop, then parks.
+ * costs a good part of that. A worker spins for a moment after each loop, then parks, and after some seconds without a loop it
+ * ends: a crew that is no longer used keeps no thread alive.
  *
  * <p>Which thread runs which item is left to chance; results must not depend on it. One loop at a time: callers queue.
  */
 public final class Crew {
     private static final int SPINS = 20_000;
-    private static final Crew SHARED =
-            new Crew(Integer.getInteger("lrmf.threads", Runtime.getRuntime().availableProcessors()));
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Crew SHARED = new Crew(sharedThreads());
 
-    private final Worker[] workers;
+    private final long patienceNanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final @Nullable Worker[] workers;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private volatile @Nullable Throwable failure;
@@ -29,14 +35,23 @@ public final class Crew {
      * @throws IllegalArgumentException if {@code threads} is less than 1
      */
     public Crew(int threads) {
+        this(threads, PATIENCE);
+    }
+
+    /**
+     * @param patience after which a worker without work ends
+     */
+    Crew(int threads, Duration patience) {
         if (threads < 1) {
             throw new IllegalArgumentException("a crew needs at least one thread, not " + threads);
         }
         workers = new Worker[threads - 1];
-        for (int i = 0; i < workers.length; i++) {
-            workers[i] = new Worker("lrmf-crew-" + (i + 1));
-            workers[i].start();
-        }
+        patienceNanos = patience.toNanos();
+    }
+
+    private static int sharedThreads() {
+        int threads = Integer.getInteger("lrmf.threads", Runtime.getRuntime().availableProcessors());
+        return Math.max(1, threads);
     }
 
     /** The crew of this JVM: as many threads as processors, or the system property {@code lrmf.threads}. */
@@ -51,27 +66,43 @@ public final class Crew {
     /**
      * Runs {@code body} for 0 to {@code count - 1} and returns when all are done. A loop started inside another's body
      * runs on the thread that starts it.
+     *
+     * @throws CancellationException if the calling thread is interrupted before the loop starts; it stays interrupted.
+     *     Whatever takes long runs many loops, so that an interrupt ends it soon
      */
     public void forEach(int count, IntConsumer body) {
-        boolean inside = Thread.holdsLock(this) || Thread.currentThread() instanceof Worker;
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the thread was interrupted");
+        }
+        boolean inside = lock.isHeldByCurrentThread() || Thread.currentThread() instanceof Worker;
         if (count <= 1 || workers.length == 0 || inside) {
             for (int i = 0; i < count; i++) {
                 body.accept(i);
             }
             return;
         }
-        share(count, body);
+        lock.lock();
+        try {
+            share(count, body);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private synchronized void share(int count, IntConsumer body) {
+    private void share(int count, IntConsumer body) {
         this.body = body;
         items = count;
         failure = null;
         next.set(0);
         running.set(workers.length);
-        loop++;
-        for (Worker worker : workers) {
-            if (worker.parked) {
+        int before = loop;
+        loop = before + 1;
+        for (int i = 0; i < workers.length; i++) {
+            Worker worker = workers[i];
+            if (worker == null || worker.gone) {
+                workers[i] = new Worker("lrmf-crew-" + (i + 1), before);
+                workers[i].start();
+            } else if (worker.parked) {
                 LockSupport.unpark(worker);
             }
         }
@@ -107,32 +138,60 @@ public final class Crew {
     }
 
     private final class Worker extends Thread {
+        private int done;
         private volatile boolean parked;
+        private volatile boolean gone;
 
-        Worker(String name) {
-            super(name);
+        /** A worker that has done all loops up to {@code done}. */
+        Worker(String name, int done) {
+            // What the caller's thread carries along is not for a thread that outlives the call.
+            super(null, null, name, 0, false);
+            this.done = done;
+            setContextClassLoader(null);
             setDaemon(true);
         }
 
         @Override
         public void run() {
-            int done = 0;
-            while (true) {
-                int spins = 0;
-                while (loop == done) {
-                    if (++spins < SPINS) {
-                        Thread.onSpinWait();
-                    } else {
-                        parked = true;
-                        if (loop == done) {
-                            LockSupport.park(Crew.this);
-                        }
-                        parked = false;
-                    }
-                }
+            while (awaitLoop()) {
                 done = loop;
                 work();
                 running.decrementAndGet();
+            }
+        }
+
+        /** Whether there is a loop to help with; otherwise the thread ends. */
+        private boolean awaitLoop() {
+            for (int spins = 0; spins < SPINS; spins++) {
+                if (loop != done) {
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+            long start = System.nanoTime();
+            while (loop == done) {
+                parked = true;
+                if (loop == done) {
+                    LockSupport.parkNanos(Crew.this, patienceNanos);
+                }
+                parked = false;
+                if (System.nanoTime() - start >= patienceNanos && leave()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Leaves the crew, unless a loop is running that counts on this thread. */
+        private boolean leave() {
+            if (!lock.tryLock()) {
+                return false;
+            }
+            try {
+                gone = loop == done;
+                return gone;
+            } finally {
+                lock.unlock();
             }
         }
     }

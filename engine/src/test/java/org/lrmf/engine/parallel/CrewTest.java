@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +90,89 @@ final class CrewTest {
         }
         for (int i = 0; i < 200; i++) {
             assertThat(done.get(i)).isEqualTo(callers.length);
+        }
+    }
+
+    @Test
+    void anInterruptedThreadIsToldAndStaysInterrupted() {
+        Crew crew = new Crew(2);
+        AtomicInteger done = new AtomicInteger();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> crew.forEach(10, i -> done.incrementAndGet()))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(done).hasValue(0);
+        crew.forEach(10, i -> done.incrementAndGet());
+        assertThat(done).hasValue(10);
+    }
+
+    @Test
+    void anInterruptEndsALoopOfLoops() {
+        Crew crew = new Crew(2);
+        Thread caller = Thread.currentThread();
+        assertThatThrownBy(() -> {
+                    for (int loop = 0; loop < 1_000_000; loop++) {
+                        boolean tenth = loop == 10;
+                        crew.forEach(4, i -> {
+                            if (tenth) {
+                                caller.interrupt();
+                            }
+                        });
+                    }
+                })
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aWorkerHoldsNothingOfItsFirstCaller() {
+        InheritableThreadLocal<String> carried = new InheritableThreadLocal<>();
+        carried.set("the caller's");
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        Thread caller = Thread.currentThread();
+        CountDownLatch both = new CountDownLatch(2);
+        new Crew(2).forEach(2, i -> {
+            both.countDown();
+            await(both);
+            if (Thread.currentThread() != caller) {
+                seen.add(carried.get() + ", " + Thread.currentThread().getContextClassLoader());
+            }
+        });
+        carried.remove();
+        assertThat(seen).containsExactly("null, null");
+    }
+
+    @Test
+    void workersWithoutWorkEndAndOthersTakeTheirPlace() throws InterruptedException {
+        Crew crew = new Crew(3, Duration.ofMillis(20));
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        AtomicIntegerArray done = new AtomicIntegerArray(1000);
+        for (int round = 1; round <= 3; round++) {
+            CountDownLatch all = new CountDownLatch(3);
+            crew.forEach(3, i -> {
+                workers.add(Thread.currentThread());
+                all.countDown();
+                await(all);
+            });
+            workers.remove(Thread.currentThread());
+            assertThat(workers).hasSize(2);
+            for (Thread worker : workers) {
+                worker.join(60_000);
+                assertThat(worker.isAlive()).isFalse();
+            }
+            workers.clear();
+            crew.forEach(1000, done::incrementAndGet);
+            for (int i = 0; i < 1000; i++) {
+                assertThat(done.get(i)).isEqualTo(round);
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
