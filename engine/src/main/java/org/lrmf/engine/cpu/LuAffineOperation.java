@@ -206,10 +206,8 @@ final class LuAffineOperation implements TileOperation {
         }
     }
 
-    private static void axpy(float factor, float[] x, int xColumn, float[] y, int yColumn) {
-        for (int row = 0; row < ROWS; row++) {
-            y[yColumn * ROWS + row] += factor * x[xColumn * ROWS + row];
-        }
+    private void axpy(float factor, float[] x, int xColumn, float[] y, int yColumn) {
+        kernels.axpy(factor, x, xColumn * ROWS, y, yColumn * ROWS, ROWS);
     }
 
     private static void scale(float[] x, int column, float factor) {

@@ -89,6 +89,9 @@ public abstract class Kernels {
     public abstract void throughActivation(
             float[] gradient, float[] slopes, int rows, int stride, int n, float[] sums, int sumsOffset);
 
+    /** {@code y += factor · x}, each product rounded before it is added; {@code n} is a multiple of {@link #PADDING}. */
+    public abstract void axpy(float factor, float[] x, int xOffset, float[] y, int yOffset, int n);
+
     /** Rounds up to a multiple of {@link #PADDING}. */
     public static int pad(int width) {
         return Math.addExact(width, PADDING - 1) / PADDING * PADDING;

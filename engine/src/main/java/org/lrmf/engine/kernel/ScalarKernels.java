@@ -36,7 +36,8 @@ public final class ScalarKernels extends Kernels {
         }
     }
 
-    private static void axpy(float factor, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    @Override
+    public void axpy(float factor, float[] x, int xOffset, float[] y, int yOffset, int n) {
         for (int j = 0; j < n; j++) {
             y[yOffset + j] += factor * x[xOffset + j];
         }

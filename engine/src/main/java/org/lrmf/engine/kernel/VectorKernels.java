@@ -90,6 +90,14 @@ final class VectorKernels extends Kernels {
         }
     }
 
+    @Override
+    public void axpy(float factor, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector product = FloatVector.fromArray(SPECIES, x, xOffset + i).mul(factor);
+            FloatVector.fromArray(SPECIES, y, yOffset + i).add(product).intoArray(y, yOffset + i);
+        }
+    }
+
     private static FloatVector all(float value) {
         return FloatVector.broadcast(SPECIES, value);
     }

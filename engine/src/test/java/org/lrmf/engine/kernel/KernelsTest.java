@@ -89,6 +89,21 @@ class KernelsTest {
     }
 
     @Test
+    void aMultipleIsAddedWithEachProductRounded() {
+        RandomStream random = new RandomStream(3);
+        float[] x = gaussian(40, random);
+        float[] y = gaussian(40, random);
+        for (Kernels kernels : ALL) {
+            float[] sum = y.clone();
+            kernels.axpy(0.3f, x, 2, sum, 5, 32);
+            for (int i = 0; i < 40; i++) {
+                float product = i >= 5 && i < 37 ? 0.3f * x[i - 3] : 0;
+                assertThat(sum[i]).isEqualTo(y[i] + product);
+            }
+        }
+    }
+
+    @Test
     void activationsAndTheirSlopesKeepTheStatedError() {
         int n = 16_000;
         for (Kernels kernels : ALL) {
