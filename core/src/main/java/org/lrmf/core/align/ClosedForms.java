@@ -51,22 +51,20 @@ final class ClosedForms {
 
     private final Matrix source;
     private final Matrix target;
-    private final AtomSpread sourceAtoms;
-    private final AtomSpread targetAtoms;
+    private final Bijection sourceScores;
+    private final Bijection targetScores;
 
     /** From spread-out training rows. */
     ClosedForms(Matrix source, AtomSpread sourceAtoms, Matrix target, AtomSpread targetAtoms) {
         this.source = source;
         this.target = target;
-        this.sourceAtoms = sourceAtoms;
-        this.targetAtoms = targetAtoms;
+        sourceScores = scores(source, sourceAtoms);
+        targetScores = scores(target, targetAtoms);
     }
 
     ClosedForm of(Method method) {
         Bijection sourceScale = ElementwiseAffine.standardising(source);
         Bijection targetScale = ElementwiseAffine.standardising(target);
-        Bijection sourceScores = scores(source, sourceAtoms);
-        Bijection targetScores = scores(target, targetAtoms);
         int features = source.columns();
         return switch (method) {
             case NONE -> new ClosedForm(method, "no map", targetScale, identity(features), targetScale);
@@ -136,7 +134,7 @@ final class ClosedForms {
     }
 
     private static Bijection scores(Matrix rows, AtomSpread atoms) {
-        return MarginalMap.fit(rows, atoms.breaks(), MarginalMap.Options.defaults());
+        return MarginalMap.heldOut(rows, atoms.breaks(), MarginalMap.Options.defaults());
     }
 
     private AffineBijection monge(Bijection sourceScores, Bijection targetScores) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.numbers.gamma.InverseErfc;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.parallel.Crew;
 
 /**
  * Maps each column to normal scores: a smooth, strictly increasing {@link MonotoneSpline} from values to
@@ -53,7 +54,25 @@ public final class MarginalMap implements Bijection {
         return new MarginalMap(splines);
     }
 
-    private static MonotoneSpline fitColumn(double[] sorted, double[] breaks, Options options) {
+    /**
+     * Fits each column with as many knots as its rows bear out: {@code most} or a half, a quarter … of them, by the
+     * likelihood of rows left out in turn.
+     *
+     * @param breaks for each column, values that must be knots because the density jumps there
+     */
+    public static MarginalMap heldOut(Matrix rows, List<double[]> breaks, Options most) {
+        MonotoneSpline[] splines = new MonotoneSpline[rows.columns()];
+        Crew.shared().forEach(splines.length, column -> {
+            double[] values = rows.column(column);
+            double[] jumps = breaks.isEmpty() ? new double[0] : breaks.get(column);
+            Options options = KnotChoice.heldOut(values, jumps, most);
+            Arrays.sort(values);
+            splines[column] = fitColumn(values, jumps, options);
+        });
+        return new MarginalMap(List.of(splines));
+    }
+
+    static MonotoneSpline fitColumn(double[] sorted, double[] breaks, Options options) {
         int n = sorted.length;
         List<double[]> knots = new ArrayList<>();
         int most = Math.max(2, Math.min(options.mostKnots(), n / options.rowsPerKnot()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,49 @@ final class MarginalMapTest {
         for (int row = 0; row < rows.rows(); row++) {
             assertThat(back.get(row, 0)).isCloseTo(rows.get(row, 0), within(0.01));
         }
+    }
+
+    /** Of a normal column all detail is chance: its scores are the column itself but for that. */
+    @Test
+    void knotsFollowDetailAndNotChance() {
+        Matrix rows = normal(3000, 3);
+        MarginalMap most = fit(rows);
+        MarginalMap chosen = MarginalMap.heldOut(rows, List.of(), MarginalMap.Options.defaults());
+        assertThat(most.splines().get(0).knots()).hasSizeGreaterThan(120);
+        assertThat(chosen.splines().get(0).knots()).hasSizeLessThan(40);
+        Matrix fresh = normal(20_000, 4);
+        double[] slopes = chosen.forward(fresh).logDet();
+        double[] rough = most.forward(fresh).logDet();
+        assertThat(squares(slopes)).isLessThan(0.3 * squares(rough));
+
+        Matrix spiky = normal(3000, 5);
+        for (int row = 0; row < 1000; row++) {
+            spiky.set(row, 0, 0.5 + 0.01 * spiky.get(row, 0));
+        }
+        MarginalMap detailed = MarginalMap.heldOut(spiky, List.of(), MarginalMap.Options.defaults());
+        assertThat(detailed.splines().get(0).knots())
+                .hasSizeGreaterThan(chosen.splines().get(0).knots().length + 5);
+    }
+
+    @Test
+    void theChoiceOfKnotsIsTheSameEachTime() {
+        Matrix rows = normal(500, 6);
+        MarginalMap first = MarginalMap.heldOut(rows, List.of(), MarginalMap.Options.defaults());
+        MarginalMap second = MarginalMap.heldOut(rows, List.of(), MarginalMap.Options.defaults());
+        assertThat(second.forward(rows).rows()).isEqualTo(first.forward(rows).rows());
+    }
+
+    private static Matrix normal(int rows, long seed) {
+        RandomStream random = new RandomStream(seed);
+        Matrix result = Matrix.zeros(rows, 1);
+        for (int row = 0; row < rows; row++) {
+            result.set(row, 0, random.nextGaussian());
+        }
+        return result;
+    }
+
+    private static double squares(double[] values) {
+        return Arrays.stream(values).map(value -> value * value).sum();
     }
 
     @Test
