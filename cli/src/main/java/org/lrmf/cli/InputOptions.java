@@ -19,6 +19,9 @@ final class InputOptions {
         DROP
     }
 
+    /** What can be done about a missing number but to fill it in. */
+    static final String OR_DROP = ", or leave such rows out with --missing drop";
+
     private static final int LEAST_SAMPLE = 100;
 
     @Option(

@@ -69,6 +69,12 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
             throw new BadInputException(smaller.path() + " has " + least + " usable rows; alignment needs at least "
                     + Alignment.LEAST_ROWS + " on each side to fit a map, choose and check it: add rows.");
         }
+        int test = options.testRows(least);
+        if (test < Alignment.LEAST_TEST_ROWS) {
+            throw new BadInputException("A test share of " + options.testShare() + " keeps " + test + " of " + least
+                    + " rows for the verdict, which needs at least " + Alignment.LEAST_TEST_ROWS
+                    + " on each side; raise --test-share, or add rows.");
+        }
     }
 
     /** How labels travel, on test rows; the vote knows the target's training rows. */

@@ -56,12 +56,21 @@ public record Table(Path path, boolean header, List<String> columns, List<String
      * @throws BadInputException if a cell is not a finite number
      */
     public Matrix numbers(List<String> numeric) {
-        return numbers(path, columns, rows, numeric, 0);
+        return numbers(path, columns, rows, numeric, 0, "");
     }
 
-    /** As {@link #numbers(List)}, for rows of a file from row {@code firstRow} on. */
+    /**
+     * As {@link #numbers(List)}, for rows of a file from row {@code firstRow} on.
+     *
+     * @param withoutNumber as for {@link NumberCell#refuse}
+     */
     public static Matrix numbers(
-            Path path, List<String> columns, List<String[]> rows, List<String> numeric, long firstRow) {
+            Path path,
+            List<String> columns,
+            List<String[]> rows,
+            List<String> numeric,
+            long firstRow,
+            String withoutNumber) {
         int[] indices = numeric.stream().mapToInt(columns::indexOf).toArray();
         Matrix result = Matrix.zeros(rows.size(), indices.length);
         for (int row = 0; row < rows.size(); row++) {
@@ -69,7 +78,7 @@ public record Table(Path path, boolean header, List<String> columns, List<String
                 String cell = rows.get(row)[indices[i]];
                 double number = NumberCell.number(cell);
                 if (Double.isNaN(number)) {
-                    throw NumberCell.refuse(path, numeric.get(i), firstRow + row + 1, cell, "");
+                    throw NumberCell.refuse(path, numeric.get(i), firstRow + row + 1, cell, withoutNumber, "");
                 }
                 result.set(row, i, number);
             }

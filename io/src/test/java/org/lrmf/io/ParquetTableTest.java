@@ -290,8 +290,7 @@ final class ParquetTableTest {
         Table table = Table.read(path, true);
         assertThatThrownBy(() -> table.numbers(List.of("x")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage(path + ", column x, data row 2 holds no number (empty); fill it in, or leave such rows out"
-                        + " with --missing drop.");
+                .hasMessage(path + ", column x, data row 2 holds no number (empty); fill it in.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.lrmf.core.align;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lrmf.core.flow.FlowKind;
@@ -30,7 +31,17 @@ public record AlignOptions(
         double validationShare,
         boolean atoms,
         long seed) {
+    /**
+     * @throws IllegalArgumentException if the choices contradict each other or lie out of range
+     * @throws NullPointerException with the name of what is null
+     */
     public AlignOptions {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(flow, "flow");
+        Objects.requireNonNull(training, "training");
+        Objects.requireNonNull(steps, "steps");
         if (start.isPresent() && !start.get().closedForm()) {
             throw new IllegalArgumentException("a map can start from a closed form, not from "
                     + start.get().word());
@@ -63,12 +74,18 @@ public record AlignOptions(
                 seed);
     }
 
+    /** How many of {@code rows} rows are kept for the verdict. */
+    public int testRows(int rows) {
+        return Split.testCount(rows, testShare);
+    }
+
     public AlignOptions withMethod(Method chosen) {
         return new AlignOptions(chosen, start, kind, flow, training, steps, testShare, validationShare, atoms, seed);
     }
 
     /** Starts trained maps from this closed form, {@link Method#NONE} for the identity. */
     public AlignOptions withStart(Method closedForm) {
+        Objects.requireNonNull(closedForm, "closedForm");
         return new AlignOptions(
                 method, Optional.of(closedForm), kind, flow, training, steps, testShare, validationShare, atoms, seed);
     }
@@ -81,6 +98,7 @@ public record AlignOptions(
 
     /** A flow of this size. */
     public AlignOptions withFlow(FlowOptions size) {
+        Objects.requireNonNull(size, "size");
         return new AlignOptions(
                 method,
                 start,
@@ -95,6 +113,7 @@ public record AlignOptions(
     }
 
     public AlignOptions withTraining(TrainOptions options) {
+        Objects.requireNonNull(options, "options");
         return new AlignOptions(
                 method, start, kind, flow, Optional.of(options), steps, testShare, validationShare, atoms, seed);
     }

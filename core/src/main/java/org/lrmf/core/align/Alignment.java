@@ -1,6 +1,7 @@
 package org.lrmf.core.align;
 
 import java.util.List;
+import java.util.Objects;
 import org.lrmf.core.measure.Distances;
 import org.lrmf.core.measure.Explanation;
 import org.lrmf.core.measure.InverseAccuracy;
@@ -39,14 +40,18 @@ public record Alignment(
      * Fits a map from {@code source} to {@code target} and takes the verdict with its usual tolerance.
      *
      * @param source of shape {@code [rows, features]}; target likewise, with the same columns
-     * @param columns names for the verdict's sentences
-     * @throws IllegalArgumentException if a side has fewer than {@value #LEAST_ROWS} rows, or values are not finite
+     * @param columns names for the verdict's sentences, all different
+     * @throws IllegalArgumentException at once and in one sentence, if a side has fewer than {@value #LEAST_ROWS} rows or
+     *     {@value #LEAST_TEST_ROWS} test rows, the sides or the names differ in number from each other, a name is blank or
+     *     there twice, or a number is not finite, too large or too close to the others of its column for its square
+     * @throws NullPointerException with the name of what is null
      */
     public static Alignment fit(Matrix source, Matrix target, List<String> columns, AlignOptions options) {
+        Objects.requireNonNull(source, "source");
         return fit(
                 source,
                 target,
-                new boolean[columns.size()],
+                new boolean[source.columns()],
                 columns,
                 options,
                 Verdict.Options.defaults(),
@@ -58,7 +63,9 @@ public record Alignment(
      * short, to the same bits.
      *
      * @param logarithm columns that are aligned as log(1 + x), of shape {@code [features]}
-     * @throws IllegalArgumentException as above, or if the store holds trainings of another fit
+     * @throws IllegalArgumentException as above; if {@code logarithm} has another length, or such a column holds a number
+     *     that is not above −1; or if the store holds trainings of another fit
+     * @throws NullPointerException with the name of what is null
      */
     public static Alignment fit(
             Matrix source,
@@ -68,6 +75,7 @@ public record Alignment(
             AlignOptions options,
             Verdict.Options verdictOptions,
             TrainingContext context) {
+        Objects.requireNonNull(context, "context");
         Contest contest = Contest.of(source, target, logarithm, columns, options, verdictOptions);
         return fit(contest, source, target, logarithm, options.method().aligner(), context);
     }
@@ -77,6 +85,8 @@ public record Alignment(
      *
      * @param source the rows that the contest splits, before logarithms; target likewise
      * @param aligner fits the map, with the contest's options
+     * @throws IllegalArgumentException if rows or logarithms are not those of the contest by their shapes
+     * @throws NullPointerException with the name of what is null
      */
     public static Alignment fit(
             Contest contest,
@@ -85,6 +95,11 @@ public record Alignment(
             boolean[] logarithm,
             Aligner aligner,
             TrainingContext context) {
+        requireShape("source", source, contest.source().data());
+        requireShape("target", target, contest.target().data());
+        Admission.requireLogarithm(logarithm, source.columns());
+        Objects.requireNonNull(aligner, "aligner");
+        Objects.requireNonNull(context, "context");
         AlignOptions options = contest.options();
         List<String> columns = contest.columns();
         Split a = contest.source();
@@ -123,5 +138,15 @@ public record Alignment(
     }
 
     /** Rows of each side below which nothing can be split into training, validation and test rows. */
-    public static final int LEAST_ROWS = Contest.LEAST_ROWS;
+    public static final int LEAST_ROWS = Admission.LEAST_ROWS;
+
+    /** Test rows of each side below which no verdict can be taken. */
+    public static final int LEAST_TEST_ROWS = Admission.LEAST_TEST_ROWS;
+
+    private static void requireShape(String side, Matrix rows, Matrix split) {
+        Objects.requireNonNull(rows, side);
+        if (rows.rows() != split.rows() || rows.columns() != split.columns()) {
+            throw new IllegalArgumentException("the " + side + " is " + rows + " where " + split + " was split");
+        }
+    }
 }

@@ -51,8 +51,16 @@ public record AlignmentMap(boolean[] logarithm, AtomSpread source, Bijection bij
         return exponentials(source.collapse(bijection.inverse(spread).rows()));
     }
 
-    /** {@code log(1 + x)} in the columns where {@code logarithm} is true. */
+    /**
+     * {@code log(1 + x)} in the columns where {@code logarithm} is true.
+     *
+     * @throws IllegalArgumentException if the rows have another number of columns
+     */
     public static Matrix logarithms(Matrix rows, boolean[] logarithm) {
+        if (rows.columns() != logarithm.length) {
+            throw new IllegalArgumentException(
+                    "rows of " + rows.columns() + " features where " + logarithm.length + " were expected");
+        }
         Matrix result = rows.copy();
         for (int row = 0; row < rows.rows(); row++) {
             for (int column = 0; column < logarithm.length; column++) {

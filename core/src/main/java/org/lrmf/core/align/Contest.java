@@ -1,6 +1,7 @@
 package org.lrmf.core.align;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.lrmf.core.measure.DensityOptions;
 import org.lrmf.core.measure.EnergyDistance;
@@ -23,9 +24,6 @@ import org.lrmf.engine.random.RandomStream;
  */
 public record Contest(
         Split source, Split target, List<String> columns, AlignOptions options, Verdict.Options verdictOptions) {
-    /** Rows of each side below which nothing can be split into training, validation and test rows. */
-    public static final int LEAST_ROWS = 20;
-
     /** Rows of a side below which L is cross-fitted; see docs/verdict.md for what that gains. */
     private static final int FEW_ROWS = 2_000;
 
@@ -35,15 +33,26 @@ public record Contest(
     public record Assessment(
             Measurement measurement, EnergyDistance energyBefore, Neighbourhoods neighbourhoods, Verdict verdict) {}
 
+    /**
+     * @throws IllegalArgumentException if the sides differ in columns, or the names are not one a column, all different and
+     *     not blank
+     * @throws NullPointerException if anything is null
+     */
     public Contest {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(verdictOptions, "verdictOptions");
+        Admission.requireNames(columns, source.data().columns());
+        Admission.requireNames(columns, target.data().columns());
         columns = List.copyOf(columns);
     }
 
     /**
      * @param source of shape {@code [rows, features]}; target likewise, with the same columns
      * @param logarithm columns that are aligned as log(1 + x), of shape {@code [features]}
-     * @throws IllegalArgumentException if a side has fewer than {@value #LEAST_ROWS} rows, the columns differ in number, or a
-     *     column's numbers are too large or too close together for their squares
+     * @throws IllegalArgumentException as {@link Alignment#fit}, if these datasets cannot be aligned
+     * @throws NullPointerException if anything is null
      */
     public static Contest of(
             Matrix source,
@@ -52,18 +61,7 @@ public record Contest(
             List<String> columns,
             AlignOptions options,
             Verdict.Options verdictOptions) {
-        if (source.columns() != target.columns()) {
-            throw new IllegalArgumentException(
-                    "the source has " + source.columns() + " columns and the target " + target.columns());
-        }
-        if (Math.min(source.rows(), target.rows()) < LEAST_ROWS) {
-            throw new IllegalArgumentException("alignment needs at least " + LEAST_ROWS + " rows on each side, not "
-                    + source.rows() + " and " + target.rows());
-        }
-        for (int column = 0; column < source.columns(); column++) {
-            refuse("source", column, NumberRange.complaint(source, column));
-            refuse("target", column, NumberRange.complaint(target, column));
-        }
+        Admission.require(source, target, logarithm, columns, options);
         RandomStream random = new RandomStream(options.seed());
         return new Contest(
                 Split.of(
@@ -79,12 +77,6 @@ public record Contest(
                 columns,
                 options,
                 verdictOptions);
-    }
-
-    private static void refuse(String side, int column, Optional<String> complaint) {
-        complaint.ifPresent(words -> {
-            throw new IllegalArgumentException("column " + (column + 1) + " of the " + side + " " + words);
-        });
     }
 
     /**

@@ -18,7 +18,7 @@ public record Split(Matrix data, int[] trainingRows, int[] validationRows, int[]
     public static Split of(Matrix data, double test, double validation, RandomStream random) {
         int n = data.rows();
         int[] order = random.permutation(n);
-        int testCount = Math.min(n - 1, Math.max(1, (int) Math.round(n * test)));
+        int testCount = testCount(n, test);
         int rest = n - testCount;
         int validationCount = Math.min(rest - 1, Math.max(1, (int) Math.round(rest * validation)));
         if (n < 3) {
@@ -29,6 +29,11 @@ public record Split(Matrix data, int[] trainingRows, int[] validationRows, int[]
                 sorted(Arrays.copyOfRange(order, testCount + validationCount, n)),
                 sorted(Arrays.copyOfRange(order, testCount, testCount + validationCount)),
                 sorted(Arrays.copyOfRange(order, 0, testCount)));
+    }
+
+    /** How many of {@code rows} rows a share of test rows keeps. */
+    static int testCount(int rows, double share) {
+        return Math.min(rows - 1, Math.max(1, (int) Math.round(rows * share)));
     }
 
     private static int[] sorted(int[] rows) {
