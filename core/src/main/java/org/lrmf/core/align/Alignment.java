@@ -16,6 +16,10 @@ import org.lrmf.engine.random.RandomStream;
 /**
  * A fitted map with the verdict on it, taken on rows that neither the map nor any choice has seen.
  *
+ * <p>The map is immutable. The matrices that are handed out here ({@link #aligned}, {@link Split#data}) are not copied, as
+ * they may be large: nobody may write to them. Threads can share an alignment as long as nobody does. The datasets that
+ * it was made of are the caller's own again after the fit.
+ *
  * @param map to be applied to rows in the units of the data
  * @param aligned the source's rows, mapped
  * @param before distances of the test rows without the map

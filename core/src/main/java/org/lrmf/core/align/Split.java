@@ -6,11 +6,38 @@ import org.lrmf.engine.random.RandomStream;
 
 /**
  * A dataset in three parts: rows that maps and densities are fitted on, rows that choices are made on, and rows that
- * nothing has seen when the verdict is taken on them.
+ * nothing has seen when the verdict is taken on them. Immutable but for the dataset, which is not copied and must not be
+ * written to.
  *
+ * @param data of shape {@code [rows, features]}
  * @param trainingRows row numbers in the dataset, and likewise the others
  */
 public record Split(Matrix data, int[] trainingRows, int[] validationRows, int[] testRows) {
+    /** Copies the row numbers. */
+    public Split {
+        trainingRows = trainingRows.clone();
+        validationRows = validationRows.clone();
+        testRows = testRows.clone();
+    }
+
+    /** A copy. */
+    @Override
+    public int[] trainingRows() {
+        return trainingRows.clone();
+    }
+
+    /** A copy. */
+    @Override
+    public int[] validationRows() {
+        return validationRows.clone();
+    }
+
+    /** A copy. */
+    @Override
+    public int[] testRows() {
+        return testRows.clone();
+    }
+
     /**
      * @param test the share of test rows
      * @param validation the share of validation rows among the others
