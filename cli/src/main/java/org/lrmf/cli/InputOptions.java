@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.io.BadInputException;
@@ -128,6 +129,14 @@ final class InputOptions {
                 boolean[] logarithm,
                 Optional<String> label) {
             this(source, target, columns, a, b, logarithm, label, Optional.empty(), List.of());
+        }
+
+        /** The names of the columns that are aligned as log(1 + x). */
+        List<String> logarithms() {
+            return IntStream.range(0, logarithm.length)
+                    .filter(i -> logarithm[i])
+                    .mapToObj(columns::get)
+                    .toList();
         }
 
         /** All usable rows of the source, in memory or not. */

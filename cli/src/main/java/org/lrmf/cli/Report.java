@@ -90,7 +90,7 @@ final class Report {
 
     private static List<KeyNumber> numbers(Run run, Alignment alignment, Optional<LabelTransfer> labels) {
         Measurement measured = alignment.measurement();
-        double tolerance = run.verdict().toleranceNats();
+        double tolerance = run.options().verdict().toleranceNats();
         List<KeyNumber> numbers = new ArrayList<>();
         measured.ratio()
                 .ifPresent(ratio -> numbers.add(new KeyNumber(
@@ -225,7 +225,9 @@ final class Report {
                                 new Fact("seed", Long.toString(run.options().seed())),
                                 new Fact(
                                         "tolerance",
-                                        text("%.3f nats", run.verdict().toleranceNats())),
+                                        text(
+                                                "%.3f nats",
+                                                run.options().verdict().toleranceNats())),
                                 new Fact(
                                         "columns",
                                         String.join(", ", run.tables().columns())))),

@@ -18,21 +18,19 @@ final class Admission {
 
     /**
      * @param source of shape {@code [rows, features]}; target likewise
-     * @param logarithm columns that are aligned as log(1 + x), of shape {@code [features]}
      * @throws IllegalArgumentException with one sentence that says what cannot be aligned
      * @throws NullPointerException with the name of what is null
      */
-    static void require(Matrix source, Matrix target, boolean[] logarithm, List<String> columns, AlignOptions options) {
+    static void require(Matrix source, Matrix target, List<String> columns, AlignOptions options) {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(logarithm, "logarithm");
         Objects.requireNonNull(options, "options");
         if (source.columns() != target.columns()) {
             throw new IllegalArgumentException(
                     "the source has " + source.columns() + " columns and the target " + target.columns());
         }
         requireNames(columns, source.columns());
-        requireLogarithm(logarithm, source.columns());
+        boolean[] logarithm = options.logarithm(columns);
         requireRows(source.rows(), target.rows(), options);
         for (int column = 0; column < source.columns(); column++) {
             requireNumbers("source", source, column, columns.get(column), logarithm[column]);

@@ -41,46 +41,32 @@ public record Alignment(
         InverseAccuracy inverse,
         Verdict verdict) {
     /**
-     * Fits a map from {@code source} to {@code target} and takes the verdict with its usual tolerance.
+     * Fits a map from {@code source} to {@code target} and takes the verdict.
      *
      * @param source of shape {@code [rows, features]}; target likewise, with the same columns
      * @param columns names for the verdict's sentences, all different
      * @throws IllegalArgumentException at once and in one sentence, if a side has fewer than {@value #LEAST_ROWS} rows or
-     *     {@value #LEAST_TEST_ROWS} test rows, the sides or the names differ in number from each other, a name is blank or
-     *     there twice, or a number is not finite, too large or too close to the others of its column for its square
+     *     {@value #LEAST_TEST_ROWS} test rows; if the sides or the names differ in number from each other; if a name is blank or
+     *     there twice, or the options take logarithms of a column that is not there or holds a number that is not above
+     *     −1; or if a number is not finite, or too large or too close to the others of its column for its square
      * @throws NullPointerException with the name of what is null
      */
     public static Alignment fit(Matrix source, Matrix target, List<String> columns, AlignOptions options) {
-        Objects.requireNonNull(source, "source");
-        return fit(
-                source,
-                target,
-                new boolean[source.columns()],
-                columns,
-                options,
-                Verdict.Options.defaults(),
-                TrainingContext.NONE);
+        return fit(source, target, columns, options, TrainingContext.NONE);
     }
 
     /**
-     * The same with all choices, in a context that is told of the training and whose store can carry on a fit that was cut
-     * short, to the same bits.
+     * The same with a listener that hears of the training: {@link TrainingContext#of} makes a context of it. A context's
+     * store can carry on a fit that was cut short, to the same bits.
      *
-     * @param logarithm columns that are aligned as log(1 + x), of shape {@code [features]}
-     * @throws IllegalArgumentException as above; if {@code logarithm} has another length, or such a column holds a number
-     *     that is not above −1; or if the store holds trainings of another fit
+     * @throws IllegalArgumentException as above, or if the store holds trainings of another fit
      * @throws NullPointerException with the name of what is null
      */
     public static Alignment fit(
-            Matrix source,
-            Matrix target,
-            boolean[] logarithm,
-            List<String> columns,
-            AlignOptions options,
-            Verdict.Options verdictOptions,
-            TrainingContext context) {
+            Matrix source, Matrix target, List<String> columns, AlignOptions options, TrainingContext context) {
         Objects.requireNonNull(context, "context");
-        Contest contest = Contest.of(source, target, logarithm, columns, options, verdictOptions);
+        Contest contest = Contest.of(source, target, columns, options);
+        boolean[] logarithm = options.logarithm(columns);
         return fit(contest, source, target, logarithm, options.method().aligner(), context);
     }
 
@@ -88,6 +74,7 @@ public record Alignment(
      * The same where the rows were split before, by whoever drew them from more rows than there is room for.
      *
      * @param source the rows that the contest splits, before logarithms; target likewise
+     * @param logarithm columns of which the contest's splits hold log(1 + x), of shape {@code [features]}
      * @param aligner fits the map, with the contest's options
      * @throws IllegalArgumentException if rows or logarithms are not those of the contest by their shapes
      * @throws NullPointerException with the name of what is null

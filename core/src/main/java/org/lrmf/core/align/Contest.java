@@ -22,8 +22,7 @@ import org.lrmf.engine.random.RandomStream;
  * @param source with columns to be aligned as logarithms already taken; target likewise
  * @param columns names for the verdict's sentences
  */
-public record Contest(
-        Split source, Split target, List<String> columns, AlignOptions options, Verdict.Options verdictOptions) {
+public record Contest(Split source, Split target, List<String> columns, AlignOptions options) {
     /** Rows of a side below which L is cross-fitted; see docs/verdict.md for what that gains. */
     private static final int FEW_ROWS = 2_000;
 
@@ -42,26 +41,25 @@ public record Contest(
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(options, "options");
-        Objects.requireNonNull(verdictOptions, "verdictOptions");
         Admission.requireNames(columns, source.data().columns());
         Admission.requireNames(columns, target.data().columns());
         columns = List.copyOf(columns);
     }
 
+    /** With another tolerance than that of the options. */
+    public Contest(
+            Split source, Split target, List<String> columns, AlignOptions options, Verdict.Options verdictOptions) {
+        this(source, target, columns, options.withTolerance(verdictOptions.toleranceNats()));
+    }
+
     /**
      * @param source of shape {@code [rows, features]}; target likewise, with the same columns
-     * @param logarithm columns that are aligned as log(1 + x), of shape {@code [features]}
      * @throws IllegalArgumentException as {@link Alignment#fit}, if these datasets cannot be aligned
      * @throws NullPointerException if anything is null
      */
-    public static Contest of(
-            Matrix source,
-            Matrix target,
-            boolean[] logarithm,
-            List<String> columns,
-            AlignOptions options,
-            Verdict.Options verdictOptions) {
-        Admission.require(source, target, logarithm, columns, options);
+    public static Contest of(Matrix source, Matrix target, List<String> columns, AlignOptions options) {
+        Admission.require(source, target, columns, options);
+        boolean[] logarithm = options.logarithm(columns);
         RandomStream random = new RandomStream(options.seed());
         return new Contest(
                 Split.of(
@@ -75,8 +73,7 @@ public record Contest(
                         options.validationShare(),
                         random.split("target split")),
                 columns,
-                options,
-                verdictOptions);
+                options);
     }
 
     /**
@@ -112,12 +109,16 @@ public record Contest(
                 : likelihoods.estimate(x, y, random.split("ratio"));
         Matrix mapped = images.rows().select(source.testRows());
         Measurement measurement = Measurement.of(
-                mapped, target.test(), Optional.of(ratio), verdictOptions.toleranceNats(), random.split("measurement"));
+                mapped,
+                target.test(),
+                Optional.of(ratio),
+                options.verdict().toleranceNats(),
+                random.split("measurement"));
         return new Assessment(
                 measurement,
                 EnergyDistance.between(source.test(), target.test(), target.test(), random.split("energy before")),
                 Neighbourhoods.kept(source.test(), mapped, random.split("neighbourhoods")),
-                Verdict.of(measurement, columns, verdictOptions));
+                Verdict.of(measurement, columns, options.verdict()));
     }
 
     private static Sample sample(Matrix rows, Split split) {

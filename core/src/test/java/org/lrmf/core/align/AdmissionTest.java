@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.flow.FlowOptions;
-import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
@@ -36,13 +35,13 @@ class AdmissionTest {
     }
 
     /** A contest is made without a fit: what it refuses is refused at once. */
-    private static void contest(Matrix source, boolean[] logarithm, List<String> columns, AlignOptions options) {
-        Contest.of(source, normal(50), logarithm, columns, options, Verdict.Options.defaults());
+    private static void contest(Matrix source, List<String> columns, AlignOptions options) {
+        Contest.of(source, normal(50), columns, options);
     }
 
     private static void refused(String sentence, Matrix source, List<String> columns, AlignOptions options) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> contest(source, new boolean[2], columns, options))
+                .isThrownBy(() -> contest(source, columns, options))
                 .withMessageContaining(sentence);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Alignment.fit(source, normal(50), columns, options))
@@ -51,8 +50,7 @@ class AdmissionTest {
 
     @Test
     void soundDatasetsAreTaken() {
-        assertThatCode(() -> contest(normal(60), new boolean[2], NAMES, OPTIONS))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> contest(normal(60), NAMES, OPTIONS)).doesNotThrowAnyException();
     }
 
     @Test
@@ -71,15 +69,13 @@ class AdmissionTest {
     void aContestOfSplitsNeedsTheSameNames() {
         Split split = Split.of(normal(60), 0.3, 0.2, new RandomStream(1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Contest(split, split, List.of("x"), OPTIONS, Verdict.Options.defaults()))
+                .isThrownBy(() -> new Contest(split, split, List.of("x"), OPTIONS))
                 .withMessageContaining("there are 1 column names for 2 columns");
     }
 
     @Test
-    void theChoiceOfLogarithmsHasOneEntryAColumn() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> contest(normal(60), new boolean[3], NAMES, OPTIONS))
-                .withMessageContaining("length 3 where there are 2 columns");
+    void logarithmsAreTakenOfColumnsThatAreThere() {
+        refused("the column z, of which logarithms are to be taken", normal(60), NAMES, OPTIONS.withLogarithms("z"));
     }
 
     @Test
@@ -99,8 +95,7 @@ class AdmissionTest {
                 normal(20),
                 NAMES,
                 OPTIONS.withTestShare(0.01));
-        assertThatCode(() -> contest(normal(20), new boolean[2], NAMES, OPTIONS))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> contest(normal(20), NAMES, OPTIONS)).doesNotThrowAnyException();
     }
 
     @Test
@@ -113,12 +108,12 @@ class AdmissionTest {
     void aNumberWithoutLogarithmIsNamed() {
         Matrix rows = holding(-1.5);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> contest(rows, new boolean[] {false, true}, NAMES, OPTIONS))
+                .isThrownBy(() -> contest(rows, NAMES, OPTIONS.withLogarithms("y")))
                 .withMessageMatching("column y of the source holds -\\d.* in row \\d+, and .* above -1");
         Matrix ones = Matrix.zeros(60, 2);
         ones.set(4, 1, -1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> contest(ones, new boolean[] {false, true}, NAMES, OPTIONS))
+                .isThrownBy(() -> contest(ones, NAMES, OPTIONS.withLogarithms("y")))
                 .withMessageContaining("column y of the source holds -1.0 in row 5");
     }
 
@@ -157,7 +152,7 @@ class AdmissionTest {
     @Test
     void aFitOfAContestTakesTheRowsThatItSplits() {
         Matrix rows = normal(60);
-        Contest contest = Contest.of(rows, rows, new boolean[2], NAMES, OPTIONS, Verdict.Options.defaults());
+        Contest contest = Contest.of(rows, rows, NAMES, OPTIONS);
         Aligner aligner = Method.NONE.aligner();
         assertThatIllegalArgumentException()
                 .isThrownBy(

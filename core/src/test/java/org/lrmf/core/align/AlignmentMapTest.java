@@ -72,7 +72,8 @@ class AlignmentMapTest {
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] += 0.02f * (i % 5 - 2);
         }
-        return new Flow(spec, parameters, CpuBackend.shared()).then(new AffineBijection(mixing, new double[] {1, 2, 3}));
+        return new Flow(spec, parameters, CpuBackend.shared())
+                .then(new AffineBijection(mixing, new double[] {1, 2, 3}));
     }
 
     /** By central differences. */
@@ -100,12 +101,15 @@ class AlignmentMapTest {
         Matrix rows = Matrix.ofRows(new double[][] {{0.5, -1.2, 3}, {2, 0.3, 0.1}, {7, 1.5, 0.9}});
         Mapped mapped = map.forward(rows);
         assertThat(mapped.rows()).isEqualTo(map.transform(rows)).isEqualTo(map.transform(rows, 0));
-        double[] bare = bent.forward(AlignmentMap.logarithms(rows, map.logarithm())).logDet();
+        double[] bare =
+                bent.forward(AlignmentMap.logarithms(rows, map.logarithm())).logDet();
         for (int row = 0; row < rows.rows(); row++) {
             double expected = logDetOfDifferences(map, rows.row(row));
             // The flow computes in single precision.
             assertThat(mapped.logDet()[row]).as("row %d", row).isCloseTo(expected, within(2e-3));
-            assertThat(Math.abs(bare[row] - expected)).as("without the logarithms, row %d", row).isGreaterThan(0.1);
+            assertThat(Math.abs(bare[row] - expected))
+                    .as("without the logarithms, row %d", row)
+                    .isGreaterThan(0.1);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lrmf.core.measure.Verdict;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -18,9 +17,9 @@ class SplitTest {
         int[] validation = {1};
         int[] test = {3, 4};
         Split split = new Split(DATA, training, validation, test);
-        for (int[] rows : new int[][] {
-            training, validation, test, split.trainingRows(), split.validationRows(), split.testRows()
-        }) {
+        for (int[] rows :
+                new int[][] {training, validation, test, split.trainingRows(), split.validationRows(), split.testRows()
+                }) {
             Arrays.fill(rows, 0);
         }
         assertThat(split.training().values()).containsExactly(10, 12);
@@ -37,8 +36,7 @@ class SplitTest {
             source.set(row, 0, random.nextGaussian());
         }
         Matrix given = source.copy();
-        Contest contest = Contest.of(
-                given, given, new boolean[1], List.of("x"), AlignOptions.defaults(1), Verdict.Options.defaults());
+        Contest contest = Contest.of(given, given, List.of("x"), AlignOptions.defaults(1));
         Arrays.fill(given.values(), 0);
         assertThat(contest.source().data()).isEqualTo(source);
     }
