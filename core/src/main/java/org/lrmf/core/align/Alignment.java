@@ -71,7 +71,25 @@ public record Alignment(
     }
 
     /**
-     * The same where the rows were split before, by whoever drew them from more rows than there is room for.
+     * Fits the map alone. It is that of {@link #fit(Matrix, Matrix, List, AlignOptions)} to the bit, as test rows are kept
+     * from it all the same, and nothing says whether it aligns. The verdict takes half a minute or so for any method, a
+     * closed form a fraction of a second.
+     *
+     * @throws IllegalArgumentException as there
+     * @throws NullPointerException with the name of what is null
+     */
+    public static AlignmentMap fitMap(Matrix source, Matrix target, List<String> columns, AlignOptions options) {
+        Contest contest = Contest.of(source, target, columns, options);
+        Fit fit = options.method().aligner().fit(contest.source(), contest.target(), options, TrainingContext.NONE);
+        return withLogarithms(fit.map(), options.logarithm(columns));
+    }
+
+    private static AlignmentMap withLogarithms(AlignmentMap scored, boolean[] logarithm) {
+        return new AlignmentMap(logarithm, scored.source(), scored.bijection(), scored.target());
+    }
+
+    /**
+     * Fits a map and takes the verdict where the rows were split before, by whoever drew them from more rows than there is room for.
      *
      * @param source the rows that the contest splits, before logarithms; target likewise
      * @param logarithm columns of which the contest's splits hold log(1 + x), of shape {@code [features]}
@@ -102,7 +120,7 @@ public record Alignment(
         Matrix mappedTest = images.rows().select(a.testRows());
         RandomStream random = new RandomStream(options.seed());
         AlignmentMap scored = fit.map();
-        AlignmentMap map = new AlignmentMap(logarithm, scored.source(), scored.bijection(), scored.target());
+        AlignmentMap map = withLogarithms(scored, logarithm);
         Matrix aligned = map.transform(source, 0);
         Explanation explanation = Explanation.of(
                 measurement,
