@@ -77,6 +77,11 @@ record Run(Tables tables, AlignOptions options, String command) {
                     + " rows for the verdict, which needs at least " + Alignment.LEAST_TEST_ROWS
                     + " on each side; raise --test-share, or add rows.");
         }
+        if (least - test < Alignment.LEAST_FIT_ROWS) {
+            throw new BadInputException("A test share of " + options.testShare() + " keeps " + test + " of " + least
+                    + " rows for the verdict and leaves " + (least - test)
+                    + " to fit on; lower --test-share, or add rows.");
+        }
     }
 
     /** How labels travel, on test rows; the vote knows the target's training rows. */

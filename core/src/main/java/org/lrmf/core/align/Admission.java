@@ -14,6 +14,9 @@ final class Admission {
     /** Test rows of each side below which no classifier can be tested. */
     static final int LEAST_TEST_ROWS = 6;
 
+    /** Rows of each side but for the test rows, below which there is no training row or no validation row. */
+    static final int LEAST_FIT_ROWS = 2;
+
     private Admission() {}
 
     /**
@@ -65,6 +68,7 @@ final class Admission {
     }
 
     static void requireLogarithm(boolean[] logarithm, int features) {
+        Objects.requireNonNull(logarithm, "logarithm");
         if (logarithm.length != features) {
             throw new IllegalArgumentException("the choice of columns for logarithms has the length " + logarithm.length
                     + " where there are " + features + " columns");
@@ -82,6 +86,11 @@ final class Admission {
             throw new IllegalArgumentException("a test share of " + options.testShare() + " keeps " + test + " of "
                     + least + " rows for the verdict, which needs at least " + LEAST_TEST_ROWS
                     + " on each side; raise the share with AlignOptions.withTestShare, or add rows");
+        }
+        if (least - test < LEAST_FIT_ROWS) {
+            throw new IllegalArgumentException("a test share of " + options.testShare() + " keeps " + test + " of "
+                    + least + " rows for the verdict and leaves " + (least - test)
+                    + " to fit on; lower the share with AlignOptions.withTestShare, or add rows");
         }
     }
 

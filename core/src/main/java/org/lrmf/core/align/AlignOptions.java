@@ -51,6 +51,7 @@ public record AlignOptions(
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(steps, "steps");
         Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(logarithms, "logarithms");
         logarithms = List.copyOf(logarithms);
         if (start.isPresent() && !start.get().closedForm()) {
             throw new IllegalArgumentException("a map can start from a closed form, not from "
@@ -274,6 +275,7 @@ public record AlignOptions(
 
     /** Aligns these columns as log(1 + x), and no others. */
     public AlignOptions withLogarithms(Collection<String> columns) {
+        Objects.requireNonNull(columns, "columns");
         return new AlignOptions(
                 method,
                 start,

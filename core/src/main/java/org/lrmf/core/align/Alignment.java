@@ -46,7 +46,7 @@ public record Alignment(
      * @param source of shape {@code [rows, features]}; target likewise, with the same columns
      * @param columns names for the verdict's sentences, all different
      * @throws IllegalArgumentException at once and in one sentence, if a side has fewer than {@value #LEAST_ROWS} rows or
-     *     {@value #LEAST_TEST_ROWS} test rows; if the sides or the names differ in number from each other; if a name is blank or
+     *     {@value #LEAST_TEST_ROWS} test rows or {@value #LEAST_FIT_ROWS} others; if the sides or the names differ in number from each other; if a name is blank or
      *     there twice, or the options take logarithms of a column that is not there or holds a number that is not above
      *     −1; or if a number is not finite, or too large or too close to the others of its column for its square
      * @throws NullPointerException with the name of what is null
@@ -71,9 +71,9 @@ public record Alignment(
     }
 
     /**
-     * Fits the map alone. It is that of {@link #fit(Matrix, Matrix, List, AlignOptions)} to the bit, as test rows are kept
-     * from it all the same, and nothing says whether it aligns. The verdict takes half a minute or so for any method, a
-     * closed form a fraction of a second.
+     * Fits the map alone, and nothing says whether it aligns. It is that of {@link #fit(Matrix, Matrix, List, AlignOptions)}
+     * to the bit, as test rows are kept from it all the same. Where the map is a closed form, nearly all of the time goes
+     * into the verdict.
      *
      * @throws IllegalArgumentException as there
      * @throws NullPointerException with the name of what is null
@@ -89,7 +89,8 @@ public record Alignment(
     }
 
     /**
-     * Fits a map and takes the verdict where the rows were split before, by whoever drew them from more rows than there is room for.
+     * Fits a map and takes the verdict where the rows were split before, by whoever drew them from more rows than there is
+     * room for.
      *
      * @param source the rows that the contest splits, before logarithms; target likewise
      * @param logarithm columns of which the contest's splits hold log(1 + x), of shape {@code [features]}
@@ -104,6 +105,7 @@ public record Alignment(
             boolean[] logarithm,
             Aligner aligner,
             TrainingContext context) {
+        Objects.requireNonNull(contest, "contest");
         requireShape("source", source, contest.source().data());
         requireShape("target", target, contest.target().data());
         Admission.requireLogarithm(logarithm, source.columns());
@@ -151,6 +153,9 @@ public record Alignment(
 
     /** Test rows of each side below which no verdict can be taken. */
     public static final int LEAST_TEST_ROWS = Admission.LEAST_TEST_ROWS;
+
+    /** Rows of each side but for the test rows, below which nothing can be fitted. */
+    public static final int LEAST_FIT_ROWS = Admission.LEAST_FIT_ROWS;
 
     private static void requireShape(String side, Matrix rows, Matrix split) {
         Objects.requireNonNull(rows, side);

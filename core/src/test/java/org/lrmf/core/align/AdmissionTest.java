@@ -95,6 +95,11 @@ class AdmissionTest {
                 normal(20),
                 NAMES,
                 OPTIONS.withTestShare(0.01));
+        refused(
+                "a test share of 0.95 keeps 19 of 20 rows for the verdict and leaves 1 to fit on",
+                normal(20),
+                NAMES,
+                OPTIONS.withTestShare(0.95));
         assertThatCode(() -> contest(normal(20), NAMES, OPTIONS)).doesNotThrowAnyException();
     }
 
@@ -147,6 +152,19 @@ class AdmissionTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> OPTIONS.withTraining(nothing()))
                 .withMessage("options");
+    }
+
+    @Test
+    void aContestsFitNamesWhatIsNull() {
+        Matrix rows = normal(60);
+        Contest contest = Contest.of(rows, rows, NAMES, OPTIONS);
+        Aligner aligner = Method.NONE.aligner();
+        assertThatNullPointerException()
+                .isThrownBy(() -> Alignment.fit(contest, rows, rows, nothing(), aligner, TrainingContext.NONE))
+                .withMessage("logarithm");
+        assertThatNullPointerException()
+                .isThrownBy(() -> OPTIONS.withLogarithms(AdmissionTest.<List<String>>nothing()))
+                .withMessage("columns");
     }
 
     @Test
