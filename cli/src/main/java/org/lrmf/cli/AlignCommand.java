@@ -71,7 +71,7 @@ final class AlignCommand implements Callable<Integer> {
         checkpoints.check();
         fitting.backend.choose();
         Tables tables = input.read(SAMPLE, quiet);
-        Run run = new Run(tables, fitting.align(input.seed).withMethod(method), fitting.verdict(), command(tables));
+        Run run = new Run(tables, fitting.align(input.seed).withMethod(method), command(tables));
         run.requireRows();
         new AlignedRows(tables).requireSource();
         OutputFolder folder = OutputFolder.prepare(out);

@@ -86,7 +86,7 @@ final class CompareCommand implements Callable<Integer> {
         String command = command(tables);
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < seeds; i++) {
-            runs.add(new Run(tables, fitting.align(input.seed + i), fitting.verdict(), command));
+            runs.add(new Run(tables, fitting.align(input.seed + i), command));
         }
         runs.get(0).requireRows();
         OutputFolder folder = OutputFolder.prepare(out);

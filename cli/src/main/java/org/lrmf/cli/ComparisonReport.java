@@ -171,7 +171,9 @@ final class ComparisonReport {
                                                         .toList())),
                                 new Fact(
                                         "tolerance",
-                                        Text.format("%.3f nats", run.verdict().toleranceNats())),
+                                        Text.format(
+                                                "%.3f nats",
+                                                run.options().verdict().toleranceNats())),
                                 new Fact(
                                         "columns",
                                         String.join(", ", run.tables().columns())),

@@ -12,7 +12,6 @@ import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Alignment;
 import org.lrmf.core.align.Method;
 import org.lrmf.core.flow.FlowKind;
-import org.lrmf.core.measure.Verdict;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 import org.lrmf.experiments.paper.Moons;
@@ -102,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
         String command = "./lrmf demo --out " + CommandText.quoted(out.toString()) + " --rows " + rows
                 + (flow == FlowKind.REALNVP ? "" : " --flow " + flow.word())
                 + (steps == null ? "" : " --steps " + steps) + " --seed " + seed;
-        Run run = new Run(tables, options, Verdict.Options.defaults(), command);
+        Run run = new Run(tables, options, command);
         if (!force) {
             folder.demoResults(run).requireFree(folder);
         }

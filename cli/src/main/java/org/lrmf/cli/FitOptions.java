@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Method;
 import org.lrmf.core.flow.FlowKind;
-import org.lrmf.core.measure.Verdict;
 import org.lrmf.io.BadInputException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,24 +64,13 @@ final class FitOptions {
             AlignOptions options = AlignOptions.defaults(seed)
                     .withFlow(flow)
                     .withTestShare(testShare)
-                    .withAtoms(!noAtoms);
+                    .withAtoms(!noAtoms)
+                    .withTolerance(tolerance);
             options = start == null ? options : options.withStart(start);
             return steps == null ? options : options.withSteps(steps);
         } catch (IllegalArgumentException e) {
-            throw unusable(e);
+            throw new BadInputException("The options cannot be used: " + e.getMessage() + ".");
         }
-    }
-
-    Verdict.Options verdict() {
-        try {
-            return new Verdict.Options(tolerance);
-        } catch (IllegalArgumentException e) {
-            throw unusable(e);
-        }
-    }
-
-    private static BadInputException unusable(IllegalArgumentException e) {
-        return new BadInputException("The options cannot be used: " + e.getMessage() + ".");
     }
 
     /** Adds the options as they can be pasted into a shell. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.io.BadInputException;
@@ -18,6 +19,9 @@ final class InputOptions {
         REJECT,
         DROP
     }
+
+    /** What can be done about a missing number but to fill it in. */
+    static final String OR_DROP = ", or leave such rows out with --missing drop";
 
     private static final int LEAST_SAMPLE = 100;
 
@@ -125,6 +129,14 @@ final class InputOptions {
                 boolean[] logarithm,
                 Optional<String> label) {
             this(source, target, columns, a, b, logarithm, label, Optional.empty(), List.of());
+        }
+
+        /** The names of the columns that are aligned as log(1 + x). */
+        List<String> logarithms() {
+            return IntStream.range(0, logarithm.length)
+                    .filter(i -> logarithm[i])
+                    .mapToObj(columns::get)
+                    .toList();
         }
 
         /** All usable rows of the source, in memory or not. */

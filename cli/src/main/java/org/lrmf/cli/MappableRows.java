@@ -76,7 +76,7 @@ final class MappableRows implements TableReader {
                 return false;
             } else if (kind == NumberCell.Kind.TEXT) {
                 // Later its row would go by another number.
-                throw NumberCell.refuse(table.path(), numeric.get(i), number, row[indices[i]], "");
+                throw NumberCell.refuse(table.path(), numeric.get(i), number, row[indices[i]], "", "");
             }
         }
         for (int i = 0; i < indices.length; i++) {

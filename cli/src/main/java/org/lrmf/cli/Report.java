@@ -3,7 +3,6 @@ package org.lrmf.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lrmf.core.align.Alignment;
@@ -61,8 +60,8 @@ final class Report {
 
     /** Test rows alone are drawn: they show what the verdict is taken on. */
     private static Samples samples(Run run, Alignment alignment) {
-        int[] source = some(alignment.source().testRows());
-        int[] target = some(alignment.target().testRows());
+        int[] source = Samples.drawn(alignment.source().testRows());
+        int[] target = Samples.drawn(alignment.target().testRows());
         Matrix a = run.tables().a();
         List<String> labels = run.tables()
                 .label()
@@ -76,21 +75,9 @@ final class Report {
                 labels);
     }
 
-    private static int[] some(int[] rows) {
-        return rows.length <= Samples.MAX_ROWS ? rows : Arrays.copyOf(spaced(rows), Samples.MAX_ROWS);
-    }
-
-    private static int[] spaced(int[] rows) {
-        int[] result = new int[Samples.MAX_ROWS];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = rows[(int) ((long) i * rows.length / result.length)];
-        }
-        return result;
-    }
-
     private static List<KeyNumber> numbers(Run run, Alignment alignment, Optional<LabelTransfer> labels) {
         Measurement measured = alignment.measurement();
-        double tolerance = run.verdict().toleranceNats();
+        double tolerance = run.options().verdict().toleranceNats();
         List<KeyNumber> numbers = new ArrayList<>();
         measured.ratio()
                 .ifPresent(ratio -> numbers.add(new KeyNumber(
@@ -225,7 +212,9 @@ final class Report {
                                 new Fact("seed", Long.toString(run.options().seed())),
                                 new Fact(
                                         "tolerance",
-                                        text("%.3f nats", run.verdict().toleranceNats())),
+                                        text(
+                                                "%.3f nats",
+                                                run.options().verdict().toleranceNats())),
                                 new Fact(
                                         "columns",
                                         String.join(", ", run.tables().columns())))),

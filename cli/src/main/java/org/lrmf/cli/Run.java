@@ -19,7 +19,11 @@ import org.lrmf.engine.array.Matrix;
 import org.lrmf.io.BadInputException;
 
 /** One alignment of two tables, as it was asked for. */
-record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String command) {
+record Run(Tables tables, AlignOptions options, String command) {
+    Run {
+        options = options.withLogarithms(tables.logarithms());
+    }
+
     Alignment align(boolean quiet) {
         return align(quiet, TrainingStore.NONE);
     }
@@ -27,13 +31,7 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
     Alignment align(boolean quiet, TrainingStore store) {
         try (Progress progress = Progress.start(quiet, options.method())) {
             return Alignment.fit(
-                    tables.a(),
-                    tables.b(),
-                    tables.logarithm(),
-                    tables.columns(),
-                    options,
-                    verdict,
-                    new TrainingContext("fit", progress, store));
+                    tables.a(), tables.b(), tables.columns(), options, new TrainingContext("fit", progress, store));
         }
     }
 
@@ -47,7 +45,11 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
                         + tables.sampling()
                                 .map(sampling -> " " + sampling.most())
                                 .orElse(""));
-        fingerprint.put("the options", options.toString());
+        // No training depends on the tolerance.
+        fingerprint.put(
+                "the options",
+                options.withTolerance(Verdict.Options.defaults().toleranceNats())
+                        .toString());
         fingerprint.put("the versions of lrmf, Java or its kernels", Provenance.versions());
         return fingerprint;
     }
@@ -59,7 +61,7 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
 
     /** The tables, split by the seed. */
     Contest contest() {
-        return Contest.of(tables.a(), tables.b(), tables.logarithm(), tables.columns(), options, verdict);
+        return Contest.of(tables.a(), tables.b(), tables.columns(), options);
     }
 
     void requireRows() {
@@ -68,6 +70,17 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
             var smaller = tables.a().rows() == least ? tables.source() : tables.target();
             throw new BadInputException(smaller.path() + " has " + least + " usable rows; alignment needs at least "
                     + Alignment.LEAST_ROWS + " on each side to fit a map, choose and check it: add rows.");
+        }
+        int test = options.testRows(least);
+        if (test < Alignment.LEAST_TEST_ROWS) {
+            throw new BadInputException("A test share of " + options.testShare() + " keeps " + test + " of " + least
+                    + " rows for the verdict, which needs at least " + Alignment.LEAST_TEST_ROWS
+                    + " on each side; raise --test-share, or add rows.");
+        }
+        if (least - test < Alignment.LEAST_FIT_ROWS) {
+            throw new BadInputException("A test share of " + options.testShare() + " keeps " + test + " of " + least
+                    + " rows for the verdict and leaves " + (least - test)
+                    + " to fit on; lower --test-share, or add rows.");
         }
     }
 

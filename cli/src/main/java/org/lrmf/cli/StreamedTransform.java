@@ -86,6 +86,14 @@ final class StreamedTransform {
         Chunk chunk = reader.next();
         return chunk == null
                 ? null
-                : new Numbers(chunk, Table.numbers(input, reader.columns(), chunk.rows(), numeric, chunk.firstRow()));
+                : new Numbers(
+                        chunk,
+                        Table.numbers(
+                                input,
+                                reader.columns(),
+                                chunk.rows(),
+                                numeric,
+                                chunk.firstRow(),
+                                InputOptions.OR_DROP));
     }
 }

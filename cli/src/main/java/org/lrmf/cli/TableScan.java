@@ -125,6 +125,7 @@ final class TableScan {
                 numeric.get(column),
                 read,
                 row[indices[column]],
+                InputOptions.OR_DROP,
                 ", or carry the column along unchanged with --passthrough " + table.argument(numeric.get(column)));
     }
 

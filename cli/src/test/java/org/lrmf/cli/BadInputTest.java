@@ -163,6 +163,16 @@ class BadInputTest {
                 options("test share 0", List.of("shares of test"), "--test-share", "0"),
                 options("test share 1", List.of("shares of test"), "--test-share", "1"),
                 options("test share not a number", List.of("shares of test"), "--test-share", "NaN"),
+                options(
+                        "test share too small",
+                        List.of("keeps 1 of 30 rows", "raise --test-share"),
+                        "--test-share",
+                        "0.01"),
+                options(
+                        "test share too large",
+                        List.of("leaves 1 to fit on", "lower --test-share"),
+                        "--test-share",
+                        "0.97"),
                 options("tolerance 0", List.of("tolerance"), "--tolerance", "0"),
                 options("tolerance negative", List.of("tolerance"), "--tolerance=-1"),
                 options("steps negative", List.of("--steps"), "--steps=-5"),

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Method;
-import org.lrmf.core.measure.Verdict;
 import org.lrmf.io.Table;
 
 class CompareCommandTest {
@@ -144,7 +143,7 @@ class CompareCommandTest {
         List<String> columns = List.of("x", "y");
         Tables tables =
                 new Tables(a, b, columns, a.numbers(columns), b.numbers(columns), new boolean[2], Optional.empty());
-        Run run = new Run(tables, AlignOptions.defaults(1), Verdict.Options.defaults(), "./lrmf compare");
+        Run run = new Run(tables, AlignOptions.defaults(1), "./lrmf compare");
         OutputFolder out = OutputFolder.prepare(folder.resolve("failed"));
         out.write(new Comparison(List.of(run), List.of(failed)));
         assertThat(Files.readString(out.comparison()))

@@ -17,9 +17,11 @@ import java.util.zip.GZIPOutputStream;
 final class CsvTableWriter implements TableWriter {
     private final AtomicFile file;
     private final CsvWriter writer;
+    private final RowWidth width;
     private boolean finished;
 
     CsvTableWriter(Path path, TableFormat format, List<String> columns, boolean header) throws IOException {
+        width = new RowWidth(columns.size());
         file = new AtomicFile(path);
         OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file.temporary()), 1 << 16);
         if (TableFormat.isCompressed(path)) {
@@ -36,6 +38,7 @@ final class CsvTableWriter implements TableWriter {
 
     @Override
     public void write(List<String[]> rows) throws IOException {
+        width.require(rows);
         try {
             for (String[] row : rows) {
                 writer.writeRecord(row);

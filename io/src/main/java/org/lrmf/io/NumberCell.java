@@ -87,14 +87,16 @@ public final class NumberCell {
      * The sentence for a cell that is not a number.
      *
      * @param row counted from 1, header aside
-     * @param otherwise what can be done about text but to mend it, with a comma before it, or nothing
+     * @param withoutNumber what can be done about a missing number but to fill it in, with a comma before it, or nothing
+     * @param otherwise what can be done about text but to mend it, likewise
      */
-    public static BadInputException refuse(Path path, String column, long row, String cell, String otherwise) {
+    public static BadInputException refuse(
+            Path path, String column, long row, String cell, String withoutNumber, String otherwise) {
         String place = path + ", column " + column + ", data row " + row;
         String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
         if (kind(cell) == Kind.MISSING) {
             return new BadInputException(place + " holds no number (" + (cell.isBlank() ? "empty" : shown)
-                    + "); fill it in, or leave such rows out with --missing drop.");
+                    + "); fill it in" + withoutNumber + ".");
         } else if (isMarked(cell)) {
             return new BadInputException(place + " holds " + shown + ", " + mending(cell.strip()) + otherwise + ".");
         }

@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.parquet.io.api.Binary;
@@ -171,8 +173,22 @@ record ParquetCell(PrimitiveType type, Function<Object, String> text, Function<S
         return new UnsupportedOperationException(type.toString());
     }
 
+    /**
+     * @throws IllegalArgumentException if the text is none of a value of this type
+     */
     void write(RecordConsumer out, String cell) {
-        Object written = value.apply(cell);
+        Object written;
+        try {
+            written = value.apply(cell);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
+            String kind = (meaning == null ? type.getPrimitiveTypeName() : meaning)
+                    .toString()
+                    .toLowerCase(Locale.ROOT);
+            throw new IllegalArgumentException(
+                    "the column " + type.getName() + " is of the type " + kind + " and cannot hold \"" + cell + "\"",
+                    e);
+        }
         switch (type.getPrimitiveTypeName()) {
             case DOUBLE -> out.addDouble((Double) written);
             case FLOAT -> out.addFloat((Float) written);

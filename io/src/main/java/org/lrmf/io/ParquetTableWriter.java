@@ -21,9 +21,11 @@ final class ParquetTableWriter implements TableWriter {
 
     private final AtomicFile file;
     private final ParquetWriter<String[]> writer;
+    private final RowWidth width;
     private boolean finished;
 
     ParquetTableWriter(Path path, MessageType schema) throws IOException {
+        width = new RowWidth(schema.getFieldCount());
         file = new AtomicFile(path);
         writer = new Builder(new LocalOutputFile(file.temporary()), schema)
                 .withConf(new PlainParquetConfiguration())
@@ -36,6 +38,7 @@ final class ParquetTableWriter implements TableWriter {
 
     @Override
     public void write(List<String[]> rows) throws IOException {
+        width.require(rows);
         for (String[] row : rows) {
             writer.write(row);
         }

@@ -53,23 +53,32 @@ public record Table(Path path, boolean header, List<String> columns, List<String
     /**
      * The numbers of some columns, of shape {@code [rows, numeric]}.
      *
-     * @throws BadInputException if a cell is not a finite number
+     * @throws BadInputException if there is no such column, or a cell is not a finite number
      */
     public Matrix numbers(List<String> numeric) {
-        return numbers(path, columns, rows, numeric, 0);
+        return numbers(path, columns, rows, numeric, 0, "");
     }
 
-    /** As {@link #numbers(List)}, for rows of a file from row {@code firstRow} on. */
+    /**
+     * As {@link #numbers(List)}, for rows of a file from row {@code firstRow} on.
+     *
+     * @param withoutNumber as for {@link NumberCell#refuse}
+     */
     public static Matrix numbers(
-            Path path, List<String> columns, List<String[]> rows, List<String> numeric, long firstRow) {
-        int[] indices = numeric.stream().mapToInt(columns::indexOf).toArray();
+            Path path,
+            List<String> columns,
+            List<String[]> rows,
+            List<String> numeric,
+            long firstRow,
+            String withoutNumber) {
+        int[] indices = new ColumnNames(path, columns).indices(numeric);
         Matrix result = Matrix.zeros(rows.size(), indices.length);
         for (int row = 0; row < rows.size(); row++) {
             for (int i = 0; i < indices.length; i++) {
                 String cell = rows.get(row)[indices[i]];
                 double number = NumberCell.number(cell);
                 if (Double.isNaN(number)) {
-                    throw NumberCell.refuse(path, numeric.get(i), firstRow + row + 1, cell, "");
+                    throw NumberCell.refuse(path, numeric.get(i), firstRow + row + 1, cell, withoutNumber, "");
                 }
                 result.set(row, i, number);
             }
@@ -77,15 +86,34 @@ public record Table(Path path, boolean header, List<String> columns, List<String
         return result;
     }
 
-    /** One column as text. */
+    /**
+     * One column as text.
+     *
+     * @throws BadInputException if there is no such column
+     */
     public List<String> texts(String column) {
         int index = index(column);
         return rows.stream().map(row -> row[index]).toList();
     }
 
-    /** Copies of {@code rows} with the numbers of {@code values} in the columns {@code numeric}; they read back bit-equal. */
+    /**
+     * Copies of {@code rows} with the numbers of {@code values} in the columns {@code numeric}; they read back bit-equal.
+     *
+     * @param values of shape {@code [rows, numeric]}
+     * @throws IllegalArgumentException if there is no such column, or the values have another shape
+     */
     public static List<String[]> withNumbers(
             List<String> columns, List<String[]> rows, List<String> numeric, Matrix values) {
+        if (values.rows() != rows.size() || values.columns() != numeric.size()) {
+            throw new IllegalArgumentException(
+                    values + " does not fit " + rows.size() + " rows and " + numeric.size() + " columns");
+        }
+        for (String column : numeric) {
+            if (!columns.contains(column)) {
+                throw new IllegalArgumentException(
+                        "there is no column " + column + "; there are " + ColumnNames.listed(columns));
+            }
+        }
         int[] indices = numeric.stream().mapToInt(columns::indexOf).toArray();
         List<String[]> result = new ArrayList<>(rows.size());
         for (int row = 0; row < rows.size(); row++) {

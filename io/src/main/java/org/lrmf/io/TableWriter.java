@@ -9,6 +9,13 @@ import java.util.List;
  * is left behind.
  */
 public interface TableWriter extends AutoCloseable {
+    /**
+     * Writes the next rows.
+     *
+     * @param rows with a cell for each column
+     * @throws IllegalArgumentException if a row has more or fewer cells, or one that the type of its column in a Parquet file
+     *     does not take; what was begun cannot be committed then
+     */
     void write(List<String[]> rows) throws IOException;
 
     /** Puts the finished file in its place. */

@@ -73,12 +73,12 @@ final class BadTextTableTest {
 
     static Stream<Arguments> cells() {
         return Stream.of(
-                arguments("", "holds no number (empty); fill it in, or leave such rows out with --missing drop."),
-                arguments("NA", "holds no number (NA); fill it in, or leave such rows out with --missing drop."),
-                arguments("nan", "holds no number (nan); fill it in, or leave such rows out with --missing drop."),
-                arguments("NULL", "holds no number (NULL); fill it in, or leave such rows out with --missing drop."),
-                arguments("-Inf", "holds no number (-Inf); fill it in, or leave such rows out with --missing drop."),
-                arguments("1e999", "holds no number (1e999); fill it in, or leave such rows out with --missing drop."),
+                arguments("", "holds no number (empty); fill it in."),
+                arguments("NA", "holds no number (NA); fill it in."),
+                arguments("nan", "holds no number (nan); fill it in."),
+                arguments("NULL", "holds no number (NULL); fill it in."),
+                arguments("-Inf", "holds no number (-Inf); fill it in."),
+                arguments("1e999", "holds no number (1e999); fill it in."),
                 arguments("\"1,5\"", "holds 1,5, a number with a decimal comma; write it with a point."),
                 arguments(
                         "\"-1,500\"",

@@ -15,6 +15,7 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -290,8 +291,7 @@ final class ParquetTableTest {
         Table table = Table.read(path, true);
         assertThatThrownBy(() -> table.numbers(List.of("x")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage(path + ", column x, data row 2 holds no number (empty); fill it in, or leave such rows out"
-                        + " with --missing drop.");
+                .hasMessage(path + ", column x, data row 2 holds no number (empty); fill it in.");
     }
 
     @Test
@@ -313,5 +313,37 @@ final class ParquetTableTest {
             writer.write(rows);
             writer.commit();
         }
+    }
+
+    private void refusesToWrite(MessageType schema, String[] row, String sentence) throws IOException {
+        Path origin = ParquetFixture.write(folder.resolve("for-" + row[0] + ".parquet"), schema);
+        Path path = folder.resolve("refused.parquet");
+        List<String> columns = schema.getFields().stream().map(Type::getName).toList();
+        try (TableWriter writer = TableWriter.create(path, origin, columns, List.of(), true)) {
+            assertThatThrownBy(() -> writer.write(List.<String[]>of(row)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(sentence);
+        }
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void textThatIsNoValueOfItsColumnIsNamed() throws IOException {
+        refusesToWrite(
+                ParquetFixture.schema("message m { optional double x; }"),
+                new String[] {"abc"},
+                "the column x is of the type double and cannot hold \"abc\"");
+        refusesToWrite(
+                ParquetFixture.schema("message m { optional int32 day (DATE); }"),
+                new String[] {"yesterday"},
+                "the column day is of the type date and cannot hold \"yesterday\"");
+    }
+
+    @Test
+    void aRowOfAnotherWidthIsNotWritten() throws IOException {
+        refusesToWrite(
+                ParquetFixture.schema("message m { optional double x; optional double y; }"),
+                new String[] {"1"},
+                "row 1 of the rows to be written has 1 cell where the table has 2 columns");
     }
 }

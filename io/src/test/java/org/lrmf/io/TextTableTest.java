@@ -151,4 +151,36 @@ final class TextTableTest {
             writer.commit();
         }
     }
+
+    @Test
+    void columnsThatAreNotThereAreNamed() throws IOException {
+        Table table = read("a.csv", "x,y\n1,2\n", true);
+        List<String> wanted = List.of("x", "z");
+        assertThatThrownBy(() -> table.numbers(wanted))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(table.path() + " has no column z; it has x, y.");
+        assertThatThrownBy(() -> Table.withNumbers(table.columns(), table.rows(), wanted, Matrix.zeros(1, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no column z; there are x, y");
+    }
+
+    @Test
+    void numbersFitTheRowsThatTheyArePutIn() throws IOException {
+        Table table = read("a.csv", "x,y\n1,2\n", true);
+        assertThatThrownBy(() -> Table.withNumbers(table.columns(), table.rows(), List.of("x"), Matrix.zeros(2, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Matrix[2, 1] does not fit 1 rows and 1 columns");
+    }
+
+    @Test
+    void aRowOfAnotherWidthIsNotWritten() throws IOException {
+        Path path = folder.resolve("ragged.csv");
+        try (TableWriter writer = TableWriter.create(path, List.of("x", "y"), true)) {
+            writer.write(List.<String[]>of(new String[] {"1", "2"}));
+            assertThatThrownBy(() -> writer.write(List.of(new String[] {"3", "4"}, new String[] {"5"})))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("row 3 of the rows to be written has 1 cell where the table has 2 columns");
+        }
+        assertThat(path).doesNotExist();
+    }
 }

@@ -34,6 +34,7 @@ final class ReportPage {
                 Map.entry(
                         "numbers",
                         model.numbers().stream().map(ReportPage::card).toList()),
+                Map.entry("hasNumbers", !model.numbers().isEmpty()),
                 Map.entry("trained", !model.loss().isEmpty()),
                 Map.entry("labelled", !model.samples().labels().isEmpty()),
                 Map.entry("tableNote", model.columns().note()),
@@ -47,6 +48,10 @@ final class ReportPage {
                         model.columns().rows().stream().map(ReportPage::line).toList()),
                 Map.entry("facts", model.facts()),
                 Map.entry("command", model.command()),
+                Map.entry("hasCommand", !model.command().isEmpty()),
+                Map.entry(
+                        "hasOrigin",
+                        !model.command().isEmpty() || !model.facts().isEmpty()),
                 Map.entry("notes", model.notes()),
                 Map.entry("hasNotes", !model.notes().isEmpty()),
                 Map.entry("style", PageParts.text("report.css")),

@@ -36,6 +36,21 @@ public record Samples(List<String> columns, Matrix source, Matrix aligned, Matri
         }
     }
 
+    /**
+     * Rows to draw out of more, such as the rows that the verdict is taken on.
+     *
+     * @param rows row numbers
+     * @return {@value #MAX_ROWS} of them at most, evenly from all
+     */
+    public static int[] drawn(int[] rows) {
+        int count = Math.min(rows.length, MAX_ROWS);
+        int[] result = new int[count];
+        for (int i = 0; i < count; i++) {
+            result[i] = rows[(int) ((long) i * rows.length / count)];
+        }
+        return result;
+    }
+
     private static void requireShape(String name, Matrix matrix, int columns) {
         if (matrix.columns() != columns) {
             throw new IllegalArgumentException(

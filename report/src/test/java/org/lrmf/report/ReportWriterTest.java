@@ -46,6 +46,27 @@ class ReportWriterTest {
     }
 
     @Test
+    void ofTheVerdictAndTheRowsAloneItShowsThese() {
+        ReportModel full = Examples.moons();
+        String page = ReportPage.html(ReportModel.of("a → b", full.verdict(), full.samples()));
+        assertThat(page)
+                .contains("<h1>a → b</h1>")
+                .contains("<code id=\"verdict\">ALIGNED</code>")
+                .contains("id=\"table-heading\"")
+                .doesNotContain("id=\"numbers-heading\"")
+                .doesNotContain("id=\"made-heading\"");
+        assertThat(ReportPage.html(full)).contains("id=\"numbers-heading\"", "id=\"made-heading\"", "id=\"command\"");
+    }
+
+    @Test
+    void rowsAreDrawnEvenlyFromMore() {
+        int[] rows = IntStream.range(0, 5_000).map(i -> 3 * i).toArray();
+        int[] drawn = Samples.drawn(rows);
+        assertThat(drawn).hasSize(Samples.MAX_ROWS).startsWith(0, 6, 15, 21).endsWith(14_991);
+        assertThat(Samples.drawn(new int[] {4, 9})).containsExactly(4, 9);
+    }
+
+    @Test
     void theDataIslandIsJson() throws IOException {
         JsonNode data = island(ReportPage.html(Examples.moons()));
         assertThat(data.get("columns")).hasSize(2);

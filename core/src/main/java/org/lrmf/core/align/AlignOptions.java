@@ -1,13 +1,17 @@
 package org.lrmf.core.align;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.flow.FlowOptions;
+import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainOptions;
 
 /**
- * How two datasets are aligned.
+ * How two datasets are aligned and judged.
  *
  * @param method which aligner
  * @param start the closed form that a trained map starts from; empty for the one that cross-validation chooses
@@ -18,6 +22,9 @@ import org.lrmf.core.train.TrainOptions;
  * @param testShare the share of rows kept for the verdict
  * @param validationShare the share of the others that choices are made on
  * @param atoms whether repeated values are spread out and put back
+ * @param seed of all random numbers
+ * @param verdict how the verdict is taken
+ * @param logarithms names of the columns that are aligned as log(1 + x)
  */
 public record AlignOptions(
         Method method,
@@ -29,8 +36,23 @@ public record AlignOptions(
         double testShare,
         double validationShare,
         boolean atoms,
-        long seed) {
+        long seed,
+        Verdict.Options verdict,
+        List<String> logarithms) {
+    /**
+     * @throws IllegalArgumentException if the choices contradict each other or lie out of range
+     * @throws NullPointerException with the name of what is null
+     */
     public AlignOptions {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(flow, "flow");
+        Objects.requireNonNull(training, "training");
+        Objects.requireNonNull(steps, "steps");
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(logarithms, "logarithms");
+        logarithms = List.copyOf(logarithms);
         if (start.isPresent() && !start.get().closedForm()) {
             throw new IllegalArgumentException("a map can start from a closed form, not from "
                     + start.get().word());
@@ -60,27 +82,89 @@ public record AlignOptions(
                 0.3,
                 0.2,
                 true,
-                seed);
+                seed,
+                Verdict.Options.defaults(),
+                List.of());
+    }
+
+    /**
+     * Which columns are aligned as log(1 + x), of shape {@code [columns]}.
+     *
+     * @throws IllegalArgumentException if one of {@link #logarithms} is not among {@code columns}
+     */
+    boolean[] logarithm(List<String> columns) {
+        boolean[] result = new boolean[columns.size()];
+        for (String name : logarithms) {
+            int column = columns.indexOf(name);
+            if (column < 0) {
+                throw new IllegalArgumentException(
+                        "the column " + name + ", of which logarithms are to be taken, is not among the columns "
+                                + String.join(", ", columns));
+            }
+            result[column] = true;
+        }
+        return result;
+    }
+
+    /** How many of {@code rows} rows are kept for the verdict. */
+    public int testRows(int rows) {
+        return Split.testCount(rows, testShare);
     }
 
     public AlignOptions withMethod(Method chosen) {
-        return new AlignOptions(chosen, start, kind, flow, training, steps, testShare, validationShare, atoms, seed);
+        return new AlignOptions(
+                chosen,
+                start,
+                kind,
+                flow,
+                training,
+                steps,
+                testShare,
+                validationShare,
+                atoms,
+                seed,
+                verdict,
+                logarithms);
     }
 
     /** Starts trained maps from this closed form, {@link Method#NONE} for the identity. */
     public AlignOptions withStart(Method closedForm) {
+        Objects.requireNonNull(closedForm, "closedForm");
         return new AlignOptions(
-                method, Optional.of(closedForm), kind, flow, training, steps, testShare, validationShare, atoms, seed);
+                method,
+                Optional.of(closedForm),
+                kind,
+                flow,
+                training,
+                steps,
+                testShare,
+                validationShare,
+                atoms,
+                seed,
+                verdict,
+                logarithms);
     }
 
     /** A flow of this kind, of a size that fits the number of rows. */
     public AlignOptions withFlow(FlowKind chosen) {
         return new AlignOptions(
-                method, start, chosen, Optional.empty(), training, steps, testShare, validationShare, atoms, seed);
+                method,
+                start,
+                chosen,
+                Optional.empty(),
+                training,
+                steps,
+                testShare,
+                validationShare,
+                atoms,
+                seed,
+                verdict,
+                logarithms);
     }
 
     /** A flow of this size. */
     public AlignOptions withFlow(FlowOptions size) {
+        Objects.requireNonNull(size, "size");
         return new AlignOptions(
                 method,
                 start,
@@ -91,25 +175,124 @@ public record AlignOptions(
                 testShare,
                 validationShare,
                 atoms,
-                seed);
+                seed,
+                verdict,
+                logarithms);
     }
 
     public AlignOptions withTraining(TrainOptions options) {
+        Objects.requireNonNull(options, "options");
         return new AlignOptions(
-                method, start, kind, flow, Optional.of(options), steps, testShare, validationShare, atoms, seed);
+                method,
+                start,
+                kind,
+                flow,
+                Optional.of(options),
+                steps,
+                testShare,
+                validationShare,
+                atoms,
+                seed,
+                verdict,
+                logarithms);
     }
 
     /** Trains for this many steps at most, with the settings that fit the number of rows otherwise. */
     public AlignOptions withSteps(int count) {
         return new AlignOptions(
-                method, start, kind, flow, training, OptionalInt.of(count), testShare, validationShare, atoms, seed);
+                method,
+                start,
+                kind,
+                flow,
+                training,
+                OptionalInt.of(count),
+                testShare,
+                validationShare,
+                atoms,
+                seed,
+                verdict,
+                logarithms);
     }
 
     public AlignOptions withTestShare(double share) {
-        return new AlignOptions(method, start, kind, flow, training, steps, share, validationShare, atoms, seed);
+        return new AlignOptions(
+                method, start, kind, flow, training, steps, share, validationShare, atoms, seed, verdict, logarithms);
+    }
+
+    public AlignOptions withValidationShare(double share) {
+        return new AlignOptions(
+                method, start, kind, flow, training, steps, testShare, share, atoms, seed, verdict, logarithms);
     }
 
     public AlignOptions withAtoms(boolean spread) {
-        return new AlignOptions(method, start, kind, flow, training, steps, testShare, validationShare, spread, seed);
+        return new AlignOptions(
+                method,
+                start,
+                kind,
+                flow,
+                training,
+                steps,
+                testShare,
+                validationShare,
+                spread,
+                seed,
+                verdict,
+                logarithms);
+    }
+
+    public AlignOptions withSeed(long chosen) {
+        return new AlignOptions(
+                method,
+                start,
+                kind,
+                flow,
+                training,
+                steps,
+                testShare,
+                validationShare,
+                atoms,
+                chosen,
+                verdict,
+                logarithms);
+    }
+
+    /** Takes two datasets for one up to this 2·JSD, in nats; see {@link Verdict.Options}. */
+    public AlignOptions withTolerance(double nats) {
+        return new AlignOptions(
+                method,
+                start,
+                kind,
+                flow,
+                training,
+                steps,
+                testShare,
+                validationShare,
+                atoms,
+                seed,
+                new Verdict.Options(nats),
+                logarithms);
+    }
+
+    /** Aligns these columns as log(1 + x), and no others. */
+    public AlignOptions withLogarithms(Collection<String> columns) {
+        Objects.requireNonNull(columns, "columns");
+        return new AlignOptions(
+                method,
+                start,
+                kind,
+                flow,
+                training,
+                steps,
+                testShare,
+                validationShare,
+                atoms,
+                seed,
+                verdict,
+                List.copyOf(columns));
+    }
+
+    /** Aligns these columns as log(1 + x), and no others. */
+    public AlignOptions withLogarithms(String... columns) {
+        return withLogarithms(List.of(columns));
     }
 }

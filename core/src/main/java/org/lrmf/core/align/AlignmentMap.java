@@ -2,6 +2,7 @@ package org.lrmf.core.align;
 
 import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.Bijection;
+import org.lrmf.core.bijection.Mapped;
 import org.lrmf.engine.array.Matrix;
 
 /**
@@ -39,20 +40,74 @@ public record AlignmentMap(boolean[] logarithm, AtomSpread source, Bijection bij
      *
      * @param rows of shape {@code [rows, features]}, in the units of the data
      * @param firstRow the number of the first row in its dataset, which decides how ties are broken
+     * @throws IllegalArgumentException if the number of columns is not {@link #features()}
      */
     public Matrix transform(Matrix rows, long firstRow) {
-        Matrix spread = source.spread(logarithms(rows, logarithm), firstRow);
-        return exponentials(target.collapse(bijection.forward(spread).rows()));
+        return forward(rows, firstRow).rows();
     }
 
-    /** Maps target rows back; see {@link #transform}. */
+    /** The same for rows of which the first has the number 0. */
+    public Matrix transform(Matrix rows) {
+        return transform(rows, 0);
+    }
+
+    /**
+     * Maps source rows, with the log-determinant of the whole map at each: that of the bijection and of the logarithms
+     * before and after it. The density of the mapped rows is that of the rows less this.
+     *
+     * <p>Where repeated values are spread out there is no such density. Beside them the number is still the map's; at a
+     * repeated value, and in a column that holds nothing else, it is that of the map between the rows as they are spread
+     * out, and depends on how ties are broken.
+     *
+     * @param rows as for {@link #transform(Matrix, long)}, and {@code firstRow} likewise
+     * @return the rows of {@link #transform(Matrix, long)}
+     * @throws IllegalArgumentException if the number of columns is not {@link #features()}
+     */
+    public Mapped forward(Matrix rows, long firstRow) {
+        Matrix before = logarithms(rows, logarithm);
+        Mapped mapped = bijection.forward(source.spread(before, firstRow));
+        Matrix after = target.collapse(mapped.rows());
+        double[] logDet = mapped.logDet().clone();
+        for (int row = 0; row < logDet.length; row++) {
+            for (int column = 0; column < logarithm.length; column++) {
+                if (logarithm[column]) {
+                    // The slope of log(1 + x) is 1 / (1 + x), and that of its inverse is the inverse plus 1.
+                    logDet[row] += after.get(row, column) - before.get(row, column);
+                }
+            }
+        }
+        return new Mapped(exponentials(after), logDet);
+    }
+
+    /** The same for rows of which the first has the number 0. */
+    public Mapped forward(Matrix rows) {
+        return forward(rows, 0);
+    }
+
+    /**
+     * Maps target rows back; see {@link #transform(Matrix, long)}. Where nothing is spread out, the log-determinant there is
+     * that of {@link #forward(Matrix)} at the rows that come back, with the other sign.
+     */
     public Matrix inverse(Matrix rows, long firstRow) {
         Matrix spread = target.spread(logarithms(rows, logarithm), firstRow);
         return exponentials(source.collapse(bijection.inverse(spread).rows()));
     }
 
-    /** {@code log(1 + x)} in the columns where {@code logarithm} is true. */
+    /** The same for rows of which the first has the number 0. */
+    public Matrix inverse(Matrix rows) {
+        return inverse(rows, 0);
+    }
+
+    /**
+     * {@code log(1 + x)} in the columns where {@code logarithm} is true.
+     *
+     * @throws IllegalArgumentException if the rows have another number of columns
+     */
     public static Matrix logarithms(Matrix rows, boolean[] logarithm) {
+        if (rows.columns() != logarithm.length) {
+            throw new IllegalArgumentException(
+                    "rows of " + rows.columns() + " features where " + logarithm.length + " were expected");
+        }
         Matrix result = rows.copy();
         for (int row = 0; row < rows.rows(); row++) {
             for (int column = 0; column < logarithm.length; column++) {

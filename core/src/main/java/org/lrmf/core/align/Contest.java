@@ -1,6 +1,7 @@
 package org.lrmf.core.align;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.lrmf.core.measure.DensityOptions;
 import org.lrmf.core.measure.EnergyDistance;
@@ -21,11 +22,7 @@ import org.lrmf.engine.random.RandomStream;
  * @param source with columns to be aligned as logarithms already taken; target likewise
  * @param columns names for the verdict's sentences
  */
-public record Contest(
-        Split source, Split target, List<String> columns, AlignOptions options, Verdict.Options verdictOptions) {
-    /** Rows of each side below which nothing can be split into training, validation and test rows. */
-    public static final int LEAST_ROWS = 20;
-
+public record Contest(Split source, Split target, List<String> columns, AlignOptions options) {
     /** Rows of a side below which L is cross-fitted; see docs/verdict.md for what that gains. */
     private static final int FEW_ROWS = 2_000;
 
@@ -35,35 +32,34 @@ public record Contest(
     public record Assessment(
             Measurement measurement, EnergyDistance energyBefore, Neighbourhoods neighbourhoods, Verdict verdict) {}
 
+    /**
+     * @throws IllegalArgumentException if the sides differ in columns, or the names are not one a column, all different and
+     *     not blank
+     * @throws NullPointerException if anything is null
+     */
     public Contest {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(options, "options");
+        Admission.requireNames(columns, source.data().columns());
+        Admission.requireNames(columns, target.data().columns());
         columns = List.copyOf(columns);
+    }
+
+    /** With another tolerance than that of the options. */
+    public Contest(
+            Split source, Split target, List<String> columns, AlignOptions options, Verdict.Options verdictOptions) {
+        this(source, target, columns, options.withTolerance(verdictOptions.toleranceNats()));
     }
 
     /**
      * @param source of shape {@code [rows, features]}; target likewise, with the same columns
-     * @param logarithm columns that are aligned as log(1 + x), of shape {@code [features]}
-     * @throws IllegalArgumentException if a side has fewer than {@value #LEAST_ROWS} rows, the columns differ in number, or a
-     *     column's numbers are too large or too close together for their squares
+     * @throws IllegalArgumentException as {@link Alignment#fit}, if these datasets cannot be aligned
+     * @throws NullPointerException if anything is null
      */
-    public static Contest of(
-            Matrix source,
-            Matrix target,
-            boolean[] logarithm,
-            List<String> columns,
-            AlignOptions options,
-            Verdict.Options verdictOptions) {
-        if (source.columns() != target.columns()) {
-            throw new IllegalArgumentException(
-                    "the source has " + source.columns() + " columns and the target " + target.columns());
-        }
-        if (Math.min(source.rows(), target.rows()) < LEAST_ROWS) {
-            throw new IllegalArgumentException("alignment needs at least " + LEAST_ROWS + " rows on each side, not "
-                    + source.rows() + " and " + target.rows());
-        }
-        for (int column = 0; column < source.columns(); column++) {
-            refuse("source", column, NumberRange.complaint(source, column));
-            refuse("target", column, NumberRange.complaint(target, column));
-        }
+    public static Contest of(Matrix source, Matrix target, List<String> columns, AlignOptions options) {
+        Admission.require(source, target, columns, options);
+        boolean[] logarithm = options.logarithm(columns);
         RandomStream random = new RandomStream(options.seed());
         return new Contest(
                 Split.of(
@@ -77,14 +73,7 @@ public record Contest(
                         options.validationShare(),
                         random.split("target split")),
                 columns,
-                options,
-                verdictOptions);
-    }
-
-    private static void refuse(String side, int column, Optional<String> complaint) {
-        complaint.ifPresent(words -> {
-            throw new IllegalArgumentException("column " + (column + 1) + " of the " + side + " " + words);
-        });
+                options);
     }
 
     /**
@@ -120,12 +109,16 @@ public record Contest(
                 : likelihoods.estimate(x, y, random.split("ratio"));
         Matrix mapped = images.rows().select(source.testRows());
         Measurement measurement = Measurement.of(
-                mapped, target.test(), Optional.of(ratio), verdictOptions.toleranceNats(), random.split("measurement"));
+                mapped,
+                target.test(),
+                Optional.of(ratio),
+                options.verdict().toleranceNats(),
+                random.split("measurement"));
         return new Assessment(
                 measurement,
                 EnergyDistance.between(source.test(), target.test(), target.test(), random.split("energy before")),
                 Neighbourhoods.kept(source.test(), mapped, random.split("neighbourhoods")),
-                Verdict.of(measurement, columns, verdictOptions));
+                Verdict.of(measurement, columns, options.verdict()));
     }
 
     private static Sample sample(Matrix rows, Split split) {

@@ -24,7 +24,10 @@ public final class NumberRange {
     /** What is wrong with the column, as the end of a sentence; empty if nothing is. */
     public Optional<String> complaint() {
         if (beyond.isPresent()) {
-            return Optional.of("holds " + beyond.get() + ", beyond ±" + LARGEST);
+            return Optional.of(
+                    beyond.get().isNaN()
+                            ? "holds NaN, which is not a number"
+                            : "holds " + beyond.get() + ", beyond ±" + LARGEST);
         }
         double spread = most - least;
         return spread > 0 && spread < SMALLEST_SPREAD

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,16 @@ public record Model(List<String> columns, AlignmentMap map, JsonNode record) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /**
+     * @throws IllegalArgumentException if there is not one name for each column, or two are the same
+     */
     public Model {
         columns = List.copyOf(columns);
         if (columns.size() != map.features()) {
             throw new IllegalArgumentException(columns.size() + " names for " + map.features() + " columns");
+        }
+        if (new HashSet<>(columns).size() < columns.size()) {
+            throw new IllegalArgumentException("two columns have one name: " + String.join(", ", columns));
         }
     }
 

@@ -1,13 +1,23 @@
 package org.lrmf.core.align;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.lrmf.core.atoms.AtomSpread;
+import org.lrmf.core.bijection.AffineBijection;
+import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
+import org.lrmf.core.bijection.Mapped;
+import org.lrmf.core.flow.Flow;
+import org.lrmf.core.flow.FlowSpec;
+import org.lrmf.core.flow.LuAffineLayer;
+import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.cpu.CpuBackend;
 import org.lrmf.engine.random.RandomStream;
 
 class AlignmentMapTest {
@@ -52,5 +62,96 @@ class AlignmentMapTest {
         assertThat(Arrays.stream(map.transform(source, 0).values()).distinct())
                 .hasSizeGreaterThan(4)
                 .isSubsetOf(10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 16.0);
+    }
+
+    /** Bends every column and mixes them, so that no log-determinant is constant. */
+    private static Bijection bent() {
+        Matrix mixing = Matrix.ofRows(new double[][] {{1.1, 0.3, -0.2}, {0.1, 0.8, 0.4}, {-0.3, 0.2, 0.9}});
+        FlowSpec spec = FlowSpec.realNvp(LuAffineLayer.identity(3), RealNvpOptions.defaults(), new RandomStream(1));
+        float[] parameters = spec.initialise(new RandomStream(2));
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += 0.02f * (i % 5 - 2);
+        }
+        return new Flow(spec, parameters, CpuBackend.shared())
+                .then(new AffineBijection(mixing, new double[] {1, 2, 3}));
+    }
+
+    /** By central differences. */
+    private static double logDetOfDifferences(AlignmentMap map, double[] at) {
+        double step = 1e-3;
+        SimpleMatrix jacobian = new SimpleMatrix(at.length, at.length);
+        for (int j = 0; j < at.length; j++) {
+            double[] above = at.clone();
+            double[] below = at.clone();
+            above[j] += step;
+            below[j] -= step;
+            Matrix ends = map.transform(Matrix.ofRows(above, below));
+            for (int i = 0; i < at.length; i++) {
+                jacobian.set(i, j, (ends.get(0, i) - ends.get(1, i)) / (2 * step));
+            }
+        }
+        return Math.log(Math.abs(jacobian.determinant()));
+    }
+
+    @Test
+    void theLogDeterminantIsThatOfTheWholeMap() {
+        AtomSpread none = AtomSpread.none(3, 0);
+        Bijection bent = bent();
+        AlignmentMap map = new AlignmentMap(new boolean[] {true, false, true}, none, bent, none);
+        Matrix rows = Matrix.ofRows(new double[][] {{0.5, -1.2, 3}, {2, 0.3, 0.1}, {7, 1.5, 0.9}});
+        Mapped mapped = map.forward(rows);
+        assertThat(mapped.rows()).isEqualTo(map.transform(rows)).isEqualTo(map.transform(rows, 0));
+        double[] bare =
+                bent.forward(AlignmentMap.logarithms(rows, map.logarithm())).logDet();
+        for (int row = 0; row < rows.rows(); row++) {
+            double expected = logDetOfDifferences(map, rows.row(row));
+            // The flow computes in single precision.
+            assertThat(mapped.logDet()[row]).as("row %d", row).isCloseTo(expected, within(2e-3));
+            assertThat(Math.abs(bare[row] - expected))
+                    .as("without the logarithms, row %d", row)
+                    .isGreaterThan(0.1);
+        }
+    }
+
+    @Test
+    void besideRepeatedValuesTheLogDeterminantIsStillTheMaps() {
+        Matrix source = Matrix.zeros(ROWS, 1);
+        RandomStream random = new RandomStream(5);
+        for (int row = 0; row < ROWS; row++) {
+            source.set(row, 0, row % 3 == 0 ? 1 : 4 * random.nextDouble());
+        }
+        AtomSpread spread = atoms(source, 6);
+        assertThat(spread.columnsWithAtoms()).isEqualTo(1);
+        AlignmentMap map = new AlignmentMap(
+                new boolean[1],
+                spread,
+                new ElementwiseAffine(new double[] {2.5}, new double[] {-3}),
+                AtomSpread.none(1, 0));
+        double[] beside = {3.2};
+        assertThat(map.forward(Matrix.ofRows(beside)).logDet()[0])
+                .isCloseTo(logDetOfDifferences(map, beside), within(1e-9));
+    }
+
+    @Test
+    void withoutANumberTheFirstRowIsRowZero() {
+        Matrix source = wholeNumbers(0, 4, 1);
+        Matrix target = wholeNumbers(10, 7, 2);
+        AlignmentMap map = new AlignmentMap(
+                new boolean[2],
+                atoms(source, 3),
+                new ElementwiseAffine(new double[] {1.7, 1.7}, new double[] {10, 10}),
+                atoms(target, 4));
+        assertThat(map.transform(source)).isEqualTo(map.transform(source, 0)).isNotEqualTo(map.transform(source, 1));
+        assertThat(map.inverse(target)).isEqualTo(map.inverse(target, 0)).isNotEqualTo(map.inverse(target, 1));
+    }
+
+    @Test
+    void rowsOfAnotherWidthAreRefused() {
+        AtomSpread none = AtomSpread.none(2, 0);
+        AlignmentMap map = new AlignmentMap(
+                new boolean[] {false, true}, none, new ElementwiseAffine(new double[] {1, 1}, new double[2]), none);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> map.transform(Matrix.zeros(3, 1)))
+                .withMessage("rows of 1 features where 2 were expected");
     }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lrmf.core.density.Moments;
 import org.lrmf.core.flow.RealNvpOptions;
 import org.lrmf.core.measure.PairwiseEnergy;
-import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.core.train.TrainingContext;
@@ -52,7 +51,7 @@ class BaselineAlignerTest {
         AlignOptions options = AlignOptions.defaults(3)
                 .withFlow(new RealNvpOptions(4, 16, 2, Activation.SILU))
                 .withTraining(new TrainOptions(steps, 64, 8e-3, 10, 0, 5, 25, 12));
-        return Contest.of(source, target, new boolean[3], List.of("x", "y", "z"), options, Verdict.Options.defaults());
+        return Contest.of(source, target, List.of("x", "y", "z"), options);
     }
 
     private static double energy(Matrix images, Contest contest) {
@@ -169,8 +168,7 @@ class BaselineAlignerTest {
             bent.set(row, 1, x * x + 0.3 * random.nextGaussian());
         }
         AlignOptions options = contest.options().withTraining(new TrainOptions(500, 64, 8e-3, 10, 0, 5, 25, 12));
-        Contest larger =
-                Contest.of(straight, bent, new boolean[2], List.of("x", "y"), options, Verdict.Options.defaults());
+        Contest larger = Contest.of(straight, bent, List.of("x", "y"), options);
         Fit fit = Method.LRMF.aligner().fit(larger.source(), larger.target(), options, TrainListener.NONE);
         assertThat(fit.refined()).as(fit.notes().toString()).isTrue();
         double closed =

@@ -17,13 +17,7 @@ import org.lrmf.engine.random.RandomStream;
 class ContestTest {
     private static final int ROWS = 120;
 
-    private final Contest contest = Contest.of(
-            normal(1),
-            normal(2),
-            new boolean[2],
-            List.of("x", "y"),
-            AlignOptions.defaults(3),
-            Verdict.Options.defaults());
+    private final Contest contest = Contest.of(normal(1), normal(2), List.of("x", "y"), AlignOptions.defaults(3));
     private final Images images = contest.carry(Method.NONE, TrainingContext.NONE);
 
     private static Matrix normal(long seed) {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,16 @@ final class ModelFileTest {
     @BeforeEach
     void nameFile(@TempDir Path folder) {
         file = folder.resolve("model.lrmf");
+    }
+
+    @Test
+    void aColumnIsNamedOnce() {
+        Model sound = ModelSamples.model();
+        String name = sound.columns().get(0);
+        List<String> same = Collections.nCopies(sound.columns().size(), name);
+        assertThatThrownBy(() -> new Model(same, sound.map()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("two columns have one name: " + name + ", " + name);
     }
 
     @Test

@@ -52,12 +52,8 @@ record MoonsMethod(String name, Method method, UnaryOperator<AlignOptions> optio
 
     /** Where all of A's rows go, in the contest's data and with its seed. */
     Matrix images(Contest contest) {
-        Contest own = new Contest(
-                contest.source(),
-                contest.target(),
-                contest.columns(),
-                options.apply(contest.options()),
-                contest.verdictOptions());
+        Contest own =
+                new Contest(contest.source(), contest.target(), contest.columns(), options.apply(contest.options()));
         return own.carry(method, TrainingContext.NONE).rows();
     }
 }

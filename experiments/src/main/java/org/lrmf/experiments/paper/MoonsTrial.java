@@ -15,7 +15,6 @@ import org.lrmf.core.measure.LabelTransfer;
 import org.lrmf.core.measure.LogLikelihoodRatio;
 import org.lrmf.core.measure.Neighbourhoods;
 import org.lrmf.core.measure.Sample;
-import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainOptions;
 import org.lrmf.engine.Backends;
 import org.lrmf.engine.array.Matrix;
@@ -39,13 +38,7 @@ record MoonsTrial(Moons a, Moons b, Contest contest, LogLikelihoodRatio ratio, R
         Moons a = Moons.draw(count, false, random.split("A"));
         Moons b = Moons.draw(count, true, random.split("B"));
         AlignOptions align = AlignOptions.defaults(seed);
-        Contest contest = Contest.of(
-                a.rows(),
-                b.rows(),
-                new boolean[2],
-                List.of("x", "y"),
-                align.withSteps(options.size(600, 200)),
-                Verdict.Options.defaults());
+        Contest contest = Contest.of(a.rows(), b.rows(), List.of("x", "y"), align.withSteps(options.size(600, 200)));
         DensityOptions densities = DensityOptions.forRows(count / 2, 2);
         LogLikelihoodRatio ratio = new LogLikelihoodRatio(
                 new DensityOptions(
