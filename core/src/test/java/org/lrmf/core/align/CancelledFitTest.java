@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.lrmf.core.measure.Verdict;
 import org.lrmf.core.train.TrainListener;
 import org.lrmf.core.train.TrainingContext;
 import org.lrmf.engine.array.Matrix;
@@ -39,8 +38,7 @@ final class CancelledFitTest {
     }
 
     private static Alignment fit(AlignOptions options, TrainingContext context) {
-        return Alignment.fit(
-                rows(1), rows(2), new boolean[2], List.of("a", "b"), options, Verdict.Options.defaults(), context);
+        return Alignment.fit(rows(1), rows(2), List.of("a", "b"), options, context);
     }
 
     private static Matrix rows(long seed) {
