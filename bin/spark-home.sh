@@ -11,7 +11,7 @@ prepare_spark() {
     tr ':' '\n' <"$root/spark/target/classpath.txt" | while read -r jar || [ -n "$jar" ]; do
         ln -s "$jar" "$home/jars/$(basename "$jar")"
     done
-    application=$(ls "$root"/spark/target/lrmf-spark-*.jar | head -n 1)
+    application=$(ls "$root"/spark/target/lrmf-spark-*.jar | grep -v -e -sources | head -n 1)
     ln -s "$application" "$home/jars/"
     mkdir "$home/conf"
     cat >"$home/conf/log4j2.properties" <<'PROPERTIES'

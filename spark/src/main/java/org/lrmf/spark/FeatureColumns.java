@@ -106,9 +106,11 @@ record FeatureColumns(boolean vector, List<String> inputs, List<String> outputs)
     /** The numbers as an array of doubles, NaN for null; empty for a null vector. */
     Column numbers() {
         if (vector) {
-            return functions.coalesce(
-                    org.apache.spark.ml.functions.vector_to_array(SchemaCheck.column(inputs.get(0)), "float64"),
-                    functions.array().cast("array<double>"));
+            Column column = SchemaCheck.column(inputs.get(0));
+            // vector_to_array fails on null, so a coalesce around it would come too late.
+            return functions
+                    .when(column.isNotNull(), org.apache.spark.ml.functions.vector_to_array(column, "float64"))
+                    .otherwise(functions.array().cast("array<double>"));
         }
         return functions.array(inputs.stream()
                 .map(name -> functions.coalesce(

@@ -159,6 +159,50 @@ class LrmfModelTest {
     }
 
     @Test
+    void nullVectorsAreRefusedSkippedOrKept() throws IOException {
+        Dataset<Row> input = withoutVector(SOURCE.subList(0, 9), 4);
+        LrmfModel model = LrmfModel.ofFile(file).setFeaturesCol("v").setOutputCol("mapped");
+
+        assertThatThrownBy(() -> model.transform(input).collectAsList())
+                .hasStackTraceContaining(
+                        "A row's vector is null; drop such rows, or set handleInvalid to skip or keep");
+        Matrix expected = map.transform(LocalRows.numbers(SOURCE.subList(0, 9)), 0);
+        List<Row> skipped =
+                model.setHandleInvalid("skip").transform(input).orderBy("id").collectAsList();
+        assertThat(skipped).extracting(row -> row.getLong(0)).containsExactly(0L, 1L, 2L, 3L, 5L, 6L, 7L, 8L);
+        assertThat(skipped.get(4).<Vector>getAs("mapped").toArray()).isEqualTo(expected.row(5));
+        List<Row> kept =
+                model.setHandleInvalid("keep").transform(input).orderBy("id").collectAsList();
+        assertThat(kept).hasSize(9);
+        assertThat(kept.get(4).<Vector>getAs("mapped").toArray()).containsExactly(Double.NaN, Double.NaN);
+        assertThat(kept.get(5).<Vector>getAs("mapped").toArray()).isEqualTo(expected.row(5));
+    }
+
+    @Test
+    void anEstimatorSkipsNullVectors() {
+        LrmfEstimator estimator = new LrmfEstimator().setFeaturesCol("v").setMethod("gaussian");
+        Dataset<Row> source = withoutVector(SOURCE, 0);
+        Dataset<Row> target = withoutVector(TARGET, 504);
+
+        assertThatThrownBy(() -> estimator.fit(source, target))
+                .hasStackTraceContaining(
+                        "A row's vector is null; drop such rows, or set handleInvalid to skip or keep");
+        assertThat(estimator.setHandleInvalid("skip").fit(source, target).record())
+                .contains("\"sourceRows\":499", "\"targetRows\":399");
+    }
+
+    /** Numbers as vectors, and none for one row, as a left join leaves it. */
+    private static Dataset<Row> withoutVector(List<Row> rows, long id) {
+        Dataset<Row> numbers = LocalSpark.dataset(rows);
+        Dataset<Row> vectors = new VectorAssembler()
+                .setInputCols(new String[] {"x", "y"})
+                .setOutputCol("v")
+                .transform(numbers.filter(functions.col("id").notEqual(id)))
+                .select("id", "v");
+        return numbers.select("id").join(vectors, new String[] {"id"}, "left");
+    }
+
+    @Test
     void numbersWithoutTheLogarithmThatTheModelTakesAreRefused() throws IOException {
         Path logarithmic = folder.resolve("logarithmic.lrmf");
         AlignmentMap logarithms =

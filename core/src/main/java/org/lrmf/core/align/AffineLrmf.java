@@ -3,8 +3,8 @@ package org.lrmf.core.align;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ejml.simple.SimpleMatrix;
 import org.lrmf.core.bijection.AffineBijection;
+import org.lrmf.core.bijection.LinearAlgebra;
 import org.lrmf.core.bijection.Mapped;
 import org.lrmf.core.density.GaussianMixture;
 import org.lrmf.core.density.MixtureFit;
@@ -169,17 +169,14 @@ final class AffineLrmf {
 
     private static double loss(Matrix rows, GaussianMixture density, Matrix held, float[] values, float[] gradient) {
         int features = density.features();
-        SimpleMatrix matrix = new SimpleMatrix(features, features);
-        for (int i = 0; i < features * features; i++) {
-            matrix.set(i, values[i]);
-        }
-        double determinant = Math.abs(matrix.determinant());
+        Matrix matrix = slope(values, features);
+        double determinant = Math.abs(LinearAlgebra.determinant(matrix));
         if (!(determinant > 0) || !Double.isFinite(determinant)) {
             return Double.POSITIVE_INFINITY;
         }
         Matrix images = affine(values, features).forward(rows).rows();
         GaussianMixture.Slope slope = density.slope(images);
-        SimpleMatrix inverse = matrix.invert();
+        Matrix inverse = LinearAlgebra.inverse(matrix);
         int n = rows.rows();
         double squares = 0;
         for (int i = 0; i < features; i++) {
@@ -203,15 +200,19 @@ final class AffineLrmf {
     }
 
     private static AffineBijection affine(float[] values, int features) {
-        Matrix matrix = Matrix.zeros(features, features);
         double[] shift = new double[features];
         for (int i = 0; i < features; i++) {
-            for (int j = 0; j < features; j++) {
-                matrix.set(i, j, values[i * features + j]);
-            }
             shift[i] = values[features * features + i];
         }
-        return new AffineBijection(matrix, shift);
+        return new AffineBijection(slope(values, features), shift);
+    }
+
+    private static Matrix slope(float[] values, int features) {
+        Matrix matrix = Matrix.zeros(features, features);
+        for (int i = 0; i < features * features; i++) {
+            matrix.values()[i] = values[i];
+        }
+        return matrix;
     }
 
     private static Matrix only(Matrix rows, int fold) {

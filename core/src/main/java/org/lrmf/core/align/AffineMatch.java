@@ -1,8 +1,16 @@
 package org.lrmf.core.align;
 
+import static org.lrmf.core.bijection.LinearAlgebra.eigen;
+import static org.lrmf.core.bijection.LinearAlgebra.identity;
+import static org.lrmf.core.bijection.LinearAlgebra.inverse;
+import static org.lrmf.core.bijection.LinearAlgebra.product;
+import static org.lrmf.core.bijection.LinearAlgebra.scaled;
+import static org.lrmf.core.bijection.LinearAlgebra.singularVectors;
+import static org.lrmf.core.bijection.LinearAlgebra.sum;
+import static org.lrmf.core.bijection.LinearAlgebra.transposed;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.ejml.simple.SimpleMatrix;
 import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.density.Moments;
 import org.lrmf.engine.array.Matrix;
@@ -14,124 +22,119 @@ import org.lrmf.engine.array.Matrix;
 final class AffineMatch {
     private final double[] sourceMean;
     private final double[] targetMean;
-    private final SimpleMatrix whiten;
-    private final SimpleMatrix colour;
-    private final SimpleMatrix sourceAxes;
-    private final SimpleMatrix targetAxes;
-    private final SimpleMatrix middle;
+    private final Matrix whiten;
+    private final Matrix colour;
+    private final Matrix sourceAxes;
+    private final Matrix targetAxes;
+    private final Matrix middle;
 
     AffineMatch(Moments source, Moments target) {
         sourceMean = source.mean();
         targetMean = target.mean();
-        SimpleMatrix a = dense(source.ridged().covariance());
-        SimpleMatrix b = dense(target.ridged().covariance());
+        Matrix a = source.ridged().covariance();
+        Matrix b = target.ridged().covariance();
         sourceAxes = axes(a);
         targetAxes = axes(b);
         whiten = power(a, -0.5);
         colour = power(b, 0.5);
-        SimpleMatrix root = power(a, 0.5);
-        middle = power(symmetric(root.mult(b).mult(root)), 0.5);
+        Matrix root = power(a, 0.5);
+        middle = power(symmetric(product(root, b, root)), 0.5);
     }
 
     /** The optimal transport map between the two normal distributions (Knott and Smith 1984). */
     AffineBijection monge() {
-        return bijection(whiten.mult(middle).mult(whiten));
+        return bijection(product(whiten, middle, whiten));
     }
 
     /** The map with rotation or reflection {@code r} between the whitened sides. */
-    AffineBijection rotated(SimpleMatrix r) {
-        return bijection(colour.mult(r).mult(whiten));
+    AffineBijection rotated(Matrix r) {
+        return bijection(product(colour, r, whiten));
     }
 
     /** The orthogonal matrix nearest to {@code matrix} between the whitened sides (Schönemann 1966). */
-    SimpleMatrix rotationOf(SimpleMatrix matrix) {
-        var svd = colour.invert().mult(matrix).mult(whiten.invert()).svd();
-        return svd.getU().mult(svd.getV().transpose());
+    Matrix rotationOf(Matrix matrix) {
+        var vectors = singularVectors(product(inverse(colour), matrix, inverse(whiten)));
+        return product(vectors.left(), transposed(vectors.right()));
     }
 
     /**
      * Orthogonal matrices worth trying: a fine grid of angles with and without a reflection in two features, the
      * principal axes matched in order with all signs in up to {@code mostFeatures}.
      */
-    List<SimpleMatrix> orthogonalCandidates(int mostFeatures) {
+    List<Matrix> orthogonalCandidates(int mostFeatures) {
         int size = sourceMean.length;
-        List<SimpleMatrix> result = new ArrayList<>();
+        List<Matrix> result = new ArrayList<>();
         if (size == 2) {
             for (int step = 0; step < 144; step++) {
                 result.add(plane(Math.PI * Math.floorDiv(step, 2) / 36, step % 2 == 1));
             }
         } else if (size <= mostFeatures) {
             for (int signs = 0; signs < 1 << size; signs++) {
-                SimpleMatrix diagonal = SimpleMatrix.identity(size);
+                Matrix diagonal = identity(size);
                 for (int i = 0; i < size; i++) {
                     if ((signs >> i & 1) == 1) {
                         diagonal.set(i, i, -1);
                     }
                 }
-                result.add(targetAxes.mult(diagonal).mult(sourceAxes.transpose()));
+                result.add(product(targetAxes, diagonal, transposed(sourceAxes)));
             }
         }
         return result;
     }
 
-    static SimpleMatrix plane(double angle, boolean reflected) {
+    static Matrix plane(double angle, boolean reflected) {
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
         double sign = reflected ? -1 : 1;
-        return new SimpleMatrix(new double[][] {{cos, -sin * sign}, {sin, cos * sign}});
+        return Matrix.ofRows(new double[][] {{cos, -sin * sign}, {sin, cos * sign}});
     }
 
-    private AffineBijection bijection(SimpleMatrix m) {
+    private AffineBijection bijection(Matrix m) {
         int size = sourceMean.length;
-        Matrix matrix = Matrix.zeros(size, size);
         double[] shift = targetMean.clone();
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
-                matrix.set(i, j, m.get(i, j));
                 shift[i] -= m.get(i, j) * sourceMean[j];
             }
         }
-        return new AffineBijection(matrix, shift);
+        return new AffineBijection(m, shift);
     }
 
-    private static SimpleMatrix dense(Matrix matrix) {
-        return new SimpleMatrix(
-                matrix.rows(), matrix.columns(), true, matrix.values().clone());
-    }
-
-    private static SimpleMatrix symmetric(SimpleMatrix m) {
-        return m.plus(m.transpose()).scale(0.5);
+    private static Matrix symmetric(Matrix m) {
+        return scaled(0.5, sum(m, transposed(m)));
     }
 
     /** Eigenvectors as columns, by falling eigenvalue. */
-    private static SimpleMatrix axes(SimpleMatrix m) {
-        var eigen = symmetric(m).eig();
-        int size = m.getNumRows();
+    private static Matrix axes(Matrix m) {
+        var eigen = eigen(symmetric(m));
+        int size = m.rows();
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             order.add(i);
         }
-        order.sort((p, q) -> Double.compare(
-                eigen.getEigenvalue(q).getReal(), eigen.getEigenvalue(p).getReal()));
-        SimpleMatrix result = new SimpleMatrix(size, size);
+        order.sort((p, q) -> Double.compare(eigen.values()[q], eigen.values()[p]));
+        Matrix result = Matrix.zeros(size, size);
         for (int i = 0; i < size; i++) {
-            result.insertIntoThis(0, i, eigen.getEigenVector(order.get(i)));
+            for (int j = 0; j < size; j++) {
+                result.set(j, i, eigen.vectors().get(j, order.get(i)));
+            }
         }
         return result;
     }
 
-    private static SimpleMatrix power(SimpleMatrix m, double exponent) {
-        var eigen = symmetric(m).eig();
-        int size = m.getNumRows();
-        SimpleMatrix result = new SimpleMatrix(size, size);
+    private static Matrix power(Matrix m, double exponent) {
+        var eigen = eigen(symmetric(m));
+        int size = m.rows();
+        Matrix result = Matrix.zeros(size, size);
         double most = 0;
         for (int i = 0; i < size; i++) {
-            most = Math.max(most, eigen.getEigenvalue(i).getReal());
+            most = Math.max(most, eigen.values()[i]);
         }
         for (int i = 0; i < size; i++) {
-            double value = Math.max(eigen.getEigenvalue(i).getReal(), 1e-14 * most);
-            SimpleMatrix vector = eigen.getEigenVector(i);
-            result = result.plus(vector.mult(vector.transpose()).scale(Math.pow(value, exponent)));
+            double value = Math.max(eigen.values()[i], 1e-14 * most);
+            Matrix vector = Matrix.of(size, 1, eigen.vectors().column(i));
+            Matrix square = product(vector, transposed(vector));
+            result = sum(result, scaled(Math.pow(value, exponent), square));
         }
         return result;
     }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.ejml.simple.SimpleMatrix;
 import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
+import org.lrmf.core.bijection.LinearAlgebra;
 import org.lrmf.core.bijection.MarginalMap;
 import org.lrmf.core.bijection.Permutation;
 import org.lrmf.core.density.Moments;
@@ -83,7 +83,7 @@ final class ClosedForms {
                         method,
                         "whitening and colouring (CORAL)",
                         sourceScale,
-                        match(sourceScale, targetScale).rotated(SimpleMatrix.identity(features)),
+                        match(sourceScale, targetScale).rotated(LinearAlgebra.identity(features)),
                         targetScale);
             case COPULA, LRMF, MMD, SINKHORN, EMD, GAN, BACK_TO_BACK, BARYCENTRIC ->
                 new ClosedForm(

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.ejml.simple.SimpleMatrix;
 import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.bijection.ElementwiseAffine;
+import org.lrmf.core.bijection.LinearAlgebra;
 import org.lrmf.core.bijection.Mapped;
 import org.lrmf.core.density.GaussianMixture;
 import org.lrmf.core.density.MixtureFit;
@@ -81,7 +81,7 @@ final class Rotations {
 
     /** The map that is likely and moves rows least, or none where Monge's is about as good. */
     Optional<AffineBijection> best() {
-        List<SimpleMatrix> candidates = match.orthogonalCandidates(SIGNED_AXES);
+        List<Matrix> candidates = match.orthogonalCandidates(SIGNED_AXES);
         double[] energies =
                 candidates.stream().mapToDouble(r -> energy(match.rotated(r))).toArray();
         double least = Arrays.stream(energies).min().orElse(Double.POSITIVE_INFINITY);
@@ -126,14 +126,14 @@ final class Rotations {
     }
 
     /** The matrix of an affine map. */
-    private static SimpleMatrix slope(Bijection affine) {
+    private static Matrix slope(Bijection affine) {
         int features = affine.features();
         Matrix points = Matrix.zeros(features + 1, features);
         for (int i = 0; i < features; i++) {
             points.set(i, i, 1);
         }
         Matrix images = affine.forward(points).rows();
-        SimpleMatrix result = new SimpleMatrix(features, features);
+        Matrix result = Matrix.zeros(features, features);
         for (int i = 0; i < features; i++) {
             for (int j = 0; j < features; j++) {
                 result.set(i, j, images.get(j, i) - images.get(features, i));
@@ -205,13 +205,13 @@ final class Rotations {
      * Turns a rotation of two features by less than the grid's step to where the source is most likely under the
      * target's mixture: an energy distance hardly feels an angle this small.
      */
-    private Turned turnedFinely(SimpleMatrix coarse, GaussianMixture density) {
-        int steps = coarse.getNumRows() == 2 ? 12 : 0;
+    private Turned turnedFinely(Matrix coarse, GaussianMixture density) {
+        int steps = coarse.rows() == 2 ? 12 : 0;
         Turned best = null;
         for (int step = -steps; step <= steps; step++) {
-            SimpleMatrix turned = steps == 0
+            Matrix turned = steps == 0
                     ? coarse
-                    : AffineMatch.plane(Math.toRadians(0.25 * step), false).mult(coarse);
+                    : LinearAlgebra.product(AffineMatch.plane(Math.toRadians(0.25 * step), false), coarse);
             AffineBijection map = match.rotated(turned);
             Turned candidate = turned(map, map, density);
             if (best == null || candidate.likelihood > best.likelihood) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import org.ejml.simple.SimpleMatrix;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.AffineBijection;
@@ -79,7 +80,7 @@ class AlignmentMapTest {
     /** By central differences. */
     private static double logDetOfDifferences(AlignmentMap map, double[] at) {
         double step = 1e-3;
-        SimpleMatrix jacobian = new SimpleMatrix(at.length, at.length);
+        DMatrixRMaj jacobian = new DMatrixRMaj(at.length, at.length);
         for (int j = 0; j < at.length; j++) {
             double[] above = at.clone();
             double[] below = at.clone();
@@ -90,7 +91,7 @@ class AlignmentMapTest {
                 jacobian.set(i, j, (ends.get(0, i) - ends.get(1, i)) / (2 * step));
             }
         }
-        return Math.log(Math.abs(jacobian.determinant()));
+        return Math.log(Math.abs(CommonOps_DDRM.det(jacobian)));
     }
 
     @Test

@@ -1,8 +1,15 @@
 package org.lrmf.experiments.paper;
 
+import static org.lrmf.core.bijection.LinearAlgebra.determinant;
+import static org.lrmf.core.bijection.LinearAlgebra.difference;
+import static org.lrmf.core.bijection.LinearAlgebra.inverse;
+import static org.lrmf.core.bijection.LinearAlgebra.product;
+import static org.lrmf.core.bijection.LinearAlgebra.scaled;
+import static org.lrmf.core.bijection.LinearAlgebra.sum;
+import static org.lrmf.core.bijection.LinearAlgebra.transposed;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.ejml.simple.SimpleMatrix;
 import org.lrmf.core.bijection.AffineBijection;
 import org.lrmf.core.density.Moments;
 import org.lrmf.core.measure.LogLikelihoodRatio;
@@ -18,19 +25,19 @@ import org.lrmf.engine.optimise.Lbfgs;
  */
 final class MomentMatching implements Lbfgs.Smooth {
     private final int size;
-    private final SimpleMatrix sourceMean;
-    private final SimpleMatrix targetMean;
-    private final SimpleMatrix source;
-    private final SimpleMatrix target;
+    private final Matrix sourceMean;
+    private final Matrix targetMean;
+    private final Matrix source;
+    private final Matrix target;
     private final double constant;
     private final List<Double> values = new ArrayList<>();
 
     MomentMatching(Moments source, Moments target) {
         size = source.mean().length;
-        sourceMean = new SimpleMatrix(size, 1, true, source.mean());
-        targetMean = new SimpleMatrix(size, 1, true, target.mean());
-        this.source = dense(source.covariance());
-        this.target = dense(target.covariance());
+        sourceMean = Matrix.of(size, 1, source.mean());
+        targetMean = Matrix.of(size, 1, target.mean());
+        this.source = source.covariance();
+        this.target = target.covariance();
         constant = -0.5 * logDet(this.source) - 0.5 * logDet(this.target);
     }
 
@@ -65,43 +72,36 @@ final class MomentMatching implements Lbfgs.Smooth {
 
     /** The moments of {@code map(x)} where x has these moments. */
     static Moments image(Moments moments, AffineBijection map) {
-        SimpleMatrix m = dense(map.matrix());
-        SimpleMatrix covariance = m.mult(dense(moments.covariance())).mult(m.transpose());
+        Matrix m = map.matrix();
         double[] mean = map.forward(Matrix.ofRows(moments.mean())).rows().row(0);
-        int size = mean.length;
-        return new Moments(mean, Matrix.of(size, size, covariance.getDDRM().data));
+        return new Moments(mean, product(m, moments.covariance(), transposed(m)));
     }
 
     @Override
     public double gradient(float[] parameters, float[] gradient) {
-        SimpleMatrix m = new SimpleMatrix(size, size);
-        SimpleMatrix b = new SimpleMatrix(size, 1);
+        Matrix m = Matrix.zeros(size, size);
+        Matrix b = Matrix.zeros(size, 1);
         for (int i = 0; i < size; i++) {
-            b.set(i, parameters[size * size + i]);
+            b.set(i, 0, parameters[size * size + i]);
             for (int j = 0; j < size; j++) {
                 m.set(i, j, parameters[i * size + j]);
             }
         }
-        SimpleMatrix d = m.mult(sourceMean).plus(b).minus(targetMean);
-        SimpleMatrix pooled = m.mult(source)
-                .mult(m.transpose())
-                .plus(target)
-                .scale(0.5)
-                .plus(d.mult(d.transpose()).scale(0.25));
-        double determinant = m.determinant();
+        Matrix d = difference(sum(product(m, sourceMean), b), targetMean);
+        Matrix pooled = sum(
+                scaled(0.5, sum(product(m, source, transposed(m)), target)), scaled(0.25, product(d, transposed(d))));
+        double determinant = determinant(m);
         if (!(determinant > 0)) {
             // The line search takes a value that is not finite for too long a step: no singular map is crossed.
             values.add(Double.POSITIVE_INFINITY);
             return Double.POSITIVE_INFINITY;
         }
-        SimpleMatrix inverse = pooled.invert();
-        SimpleMatrix byShift = inverse.mult(d).scale(0.5);
-        SimpleMatrix byMatrix = inverse.mult(m)
-                .mult(source)
-                .plus(byShift.mult(sourceMean.transpose()))
-                .minus(m.invert().transpose());
+        Matrix inverse = inverse(pooled);
+        Matrix byShift = scaled(0.5, product(inverse, d));
+        Matrix byMatrix = difference(
+                sum(product(inverse, m, source), product(byShift, transposed(sourceMean))), transposed(inverse(m)));
         for (int i = 0; i < size; i++) {
-            gradient[size * size + i] = (float) byShift.get(i);
+            gradient[size * size + i] = (float) byShift.get(i, 0);
             for (int j = 0; j < size; j++) {
                 gradient[i * size + j] = (float) byMatrix.get(i, j);
             }
@@ -111,12 +111,7 @@ final class MomentMatching implements Lbfgs.Smooth {
         return value;
     }
 
-    private static double logDet(SimpleMatrix matrix) {
-        return Math.log(matrix.determinant());
-    }
-
-    private static SimpleMatrix dense(Matrix matrix) {
-        return new SimpleMatrix(
-                matrix.rows(), matrix.columns(), true, matrix.values().clone());
+    private static double logDet(Matrix matrix) {
+        return Math.log(determinant(matrix));
     }
 }
