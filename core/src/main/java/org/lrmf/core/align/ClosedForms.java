@@ -98,6 +98,7 @@ final class ClosedForms {
     /** All closed forms worth starting from, the simpler ones first. */
     List<ClosedForm> all() {
         List<ClosedForm> result = new ArrayList<>();
+        result.add(of(Method.NONE));
         result.add(of(Method.STANDARDISE));
         result.add(of(Method.GAUSSIAN));
         rotated().ifPresent(result::add);

@@ -19,6 +19,12 @@ public final class AtomSpread {
     /** What is left of the gaps between the values of a discrete column, where there is nothing. */
     private static final double DISCRETE_GAP = 1e-3;
 
+    /** Whole numbers are a scale, and no codes, where at least this share of those between the ends is seen. */
+    private static final double SCALE_SEEN = 1.0 / 3;
+
+    /** … and at least this share of the rows repeats a value. */
+    private static final double SCALE_REPEATS = 0.2;
+
     private final List<AtomAxis> axes;
     private final long seed;
 
@@ -75,6 +81,9 @@ public final class AtomSpread {
         }
         boolean discrete =
                 n > 0 && repeated >= DISCRETE_SHARE * n && runs.size() <= Math.min(options.mostAtoms(), n / 2);
+        if (!discrete && repeated >= SCALE_REPEATS * n && isScaleOfWholeNumbers(runs, options.mostAtoms())) {
+            return wholeNumbers(runs.get(0)[0], runs.get(runs.size() - 1)[0]);
+        }
         int least = (int) Math.max(2, Math.ceil(options.share() * n));
         List<double[]> atoms =
                 runs.stream().filter(run -> discrete || run[1] >= least).toList();
@@ -89,6 +98,25 @@ public final class AtomSpread {
             }
         }
         return new AtomAxis(values, widths, discrete && values.length > 1 ? DISCRETE_GAP : 1);
+    }
+
+    /** Whether the values are whole numbers that lie close enough for those between them to occur as well. */
+    private static boolean isScaleOfWholeNumbers(List<double[]> runs, int mostAtoms) {
+        double length = runs.get(runs.size() - 1)[0] - runs.get(0)[0] + 1;
+        return length <= mostAtoms
+                && runs.size() >= SCALE_SEEN * length
+                && runs.stream().allMatch(run -> run[0] == Math.rint(run[0]));
+    }
+
+    /** All whole numbers from {@code first} to {@code last}: with few rows not each of them is seen. */
+    private static AtomAxis wholeNumbers(double first, double last) {
+        double[] values = new double[(int) (last - first) + 1];
+        double[] widths = new double[values.length];
+        for (int j = 0; j < values.length; j++) {
+            values[j] = first + j;
+            widths[j] = 1;
+        }
+        return new AtomAxis(values, widths, DISCRETE_GAP);
     }
 
     /** A length typical of the column, positive even where all values are equal. */

@@ -51,6 +51,39 @@ final class AtomSpreadTest {
         }
     }
 
+    /** Of 100 rows over some 60 whole numbers many are seen once or never; the column is one of whole numbers all the same. */
+    @Test
+    void wholeNumbersStayWholeWhereFewRowsAreSeen() {
+        Matrix seen = integers(100, 60, 12);
+        AtomSpread atoms = AtomSpread.fit(seen, OPTIONS, 13);
+        double first = Arrays.stream(seen.values()).min().orElseThrow();
+        double last = Arrays.stream(seen.values()).max().orElseThrow();
+        assertThat(atoms.axes().get(0).values()).hasSize((int) (last - first) + 1);
+        Matrix fresh = integers(2000, 60, 14);
+        for (int row = 0; row < 2000; row++) {
+            fresh.set(row, 0, Math.max(first, Math.min(last, fresh.get(row, 0))));
+        }
+        Matrix spread = atoms.spread(fresh, 0);
+        assertThat(Arrays.stream(spread.values()).distinct().count()).isEqualTo(2000);
+        assertThat(atoms.collapse(spread)).isEqualTo(fresh);
+        for (int row = 0; row < 2000; row++) {
+            spread.set(row, 0, spread.get(row, 0) + 0.37);
+        }
+        assertThat(Arrays.stream(atoms.collapse(spread).values())).allMatch(value -> value == Math.rint(value));
+    }
+
+    @Test
+    void codesAndRowNumbersAreNoScale() {
+        Matrix codes = Matrix.zeros(60, 1);
+        Matrix numbers = Matrix.zeros(60, 1);
+        for (int row = 0; row < 60; row++) {
+            codes.set(row, 0, row % 20 == 0 ? 100 + row : row % 3);
+            numbers.set(row, 0, row);
+        }
+        assertThat(AtomSpread.fit(codes, OPTIONS, 15).axes().get(0).values()).hasSizeLessThan(7);
+        assertThat(AtomSpread.fit(numbers, OPTIONS, 16).columnsWithAtoms()).isZero();
+    }
+
     @Test
     void spreadingLeavesNoTiesAndKeepsTheOrder() {
         Matrix rows = rain(500, 0.3, 5);

@@ -1,0 +1,35 @@
+package org.lrmf.core.align;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lrmf.engine.array.Matrix;
+import org.lrmf.engine.random.RandomStream;
+
+final class StartTest {
+    private static final AlignOptions OPTIONS = AlignOptions.defaults(1);
+
+    private static Matrix normal(RandomStream random, double shift) {
+        Matrix rows = Matrix.zeros(300, 20);
+        for (int i = 0; i < rows.values().length; i++) {
+            rows.values()[i] = shift + random.nextGaussian();
+        }
+        return rows;
+    }
+
+    private static Method started(double shift, long seed) {
+        RandomStream random = new RandomStream(seed);
+        Split source = Split.of(normal(random, 0), 0.3, 0.2, random.split("source"));
+        Split target = Split.of(normal(random, shift), 0.3, 0.2, random.split("target"));
+        return Start.of(source, target, OPTIONS).form().method();
+    }
+
+    /** Of 300 rows any fitted map moves rows by chance alone. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void rowsThatAreAlikeAreLeftAlone(long seed) {
+        assertThat(started(0, seed)).isEqualTo(Method.NONE);
+        assertThat(started(1, seed)).isNotEqualTo(Method.NONE);
+    }
+}
