@@ -1,12 +1,14 @@
 package org.lrmf.core.bijection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.lrmf.engine.random.RandomStream;
 
 /**
- * How many knots a column's map to normal scores gets: as many as make rows likeliest that were left out. Each knot costs
- * about half a nat over all rows where the column has no detail to spend it on, and these costs add up over columns, unseen
- * by any classifier, because what the knots follow is chance.
+ * Which knots a column's map to normal scores gets: evenly many, a half, a quarter … of the most, or those that {@link
+ * KnotPruning} leaves; whatever makes rows likeliest that were left out. Each knot costs about half a nat over all fresh rows
+ * where it follows chance and no detail, and these costs add up over columns, unseen by any classifier.
  */
 final class KnotChoice {
     private static final int FOLDS = 3;
@@ -17,11 +19,24 @@ final class KnotChoice {
 
     private KnotChoice() {}
 
-    /** Options with the best number of knots up to that of {@code most}, which halves from candidate to candidate. */
-    static MarginalMap.Options heldOut(double[] column, double[] breaks, MarginalMap.Options most) {
+    /** A way to a column's spline from its sorted rows. */
+    private interface Fit {
+        MonotoneSpline of(double[] sorted);
+    }
+
+    /** The spline through the best knots, of at most as many as {@code most} says. */
+    static MonotoneSpline heldOut(double[] column, double[] breaks, MarginalMap.Options most) {
         int n = column.length;
+        Fit all = sorted -> MarginalMap.fitColumn(sorted, breaks, most);
+        double[] whole = column.clone();
+        Arrays.sort(whole);
         if (n < FOLDS * most.rowsPerKnot()) {
-            return most;
+            return all.of(whole);
+        }
+        List<Fit> fits = new ArrayList<>(List.of(all, sorted -> KnotPruning.prune(sorted, all.of(sorted))));
+        for (int knots = most.mostKnots() / 2; knots >= FEWEST; knots /= 2) {
+            MarginalMap.Options fewer = new MarginalMap.Options(knots, most.rowsPerKnot());
+            fits.add(sorted -> MarginalMap.fitColumn(sorted, breaks, fewer));
         }
         double[][] training = new double[FOLDS][];
         double[][] leftOut = new double[FOLDS][];
@@ -43,20 +58,19 @@ final class KnotChoice {
             Arrays.sort(training[fold]);
             leftOut[fold] = Arrays.copyOf(out, outs);
         }
-        MarginalMap.Options best = most;
+        Fit best = all;
         double likeliest = Double.NEGATIVE_INFINITY;
-        for (int knots = most.mostKnots(); knots >= FEWEST; knots /= 2) {
-            MarginalMap.Options candidate = new MarginalMap.Options(knots, most.rowsPerKnot());
+        for (Fit fit : fits) {
             double likelihood = 0;
             for (int fold = 0; fold < FOLDS; fold++) {
-                likelihood += logLikelihood(MarginalMap.fitColumn(training[fold], breaks, candidate), leftOut[fold]);
+                likelihood += logLikelihood(fit.of(training[fold]), leftOut[fold]);
             }
             if (likelihood > likeliest) {
                 likeliest = likelihood;
-                best = candidate;
+                best = fit;
             }
         }
-        return best;
+        return best.of(whole);
     }
 
     /** Up to a constant. */

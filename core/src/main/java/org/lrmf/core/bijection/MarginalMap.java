@@ -55,19 +55,15 @@ public final class MarginalMap implements Bijection {
     }
 
     /**
-     * Fits each column with as many knots as its rows bear out: {@code most} or a half, a quarter … of them, by the
-     * likelihood of rows left out in turn.
+     * Fits each column with the knots that its rows bear out, by the likelihood of rows left out in turn.
      *
      * @param breaks for each column, values that must be knots because the density jumps there
      */
     public static MarginalMap heldOut(Matrix rows, List<double[]> breaks, Options most) {
         MonotoneSpline[] splines = new MonotoneSpline[rows.columns()];
         Crew.shared().forEach(splines.length, column -> {
-            double[] values = rows.column(column);
             double[] jumps = breaks.isEmpty() ? new double[0] : breaks.get(column);
-            Options options = KnotChoice.heldOut(values, jumps, most);
-            Arrays.sort(values);
-            splines[column] = fitColumn(values, jumps, options);
+            splines[column] = KnotChoice.heldOut(rows.column(column), jumps, most);
         });
         return new MarginalMap(List.of(splines));
     }
