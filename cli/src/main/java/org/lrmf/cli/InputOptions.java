@@ -86,8 +86,8 @@ final class InputOptions {
             names = "--sample",
             paramLabel = "ROWS",
             description = "Take at most so many rows of each table, drawn at random by the seed, to fit and to judge; "
-                    + "align still maps all rows. Default: all where they fit into memory, else 50,000 (measure, compare: "
-                    + "20,000), or fewer where the heap is small.")
+                    + "align still maps all rows. Default: for measure 20,000; else all where they fit into memory, else 50,000 "
+                    + "(compare: 20,000); fewer where the heap is small.")
     @Nullable
     Integer sample;
 
@@ -152,11 +152,20 @@ final class InputOptions {
      * @param usualSample rows of each table that are kept where not all fit into memory
      */
     Tables read(int usualSample, boolean quiet) throws IOException {
+        return read(SampleSize.of(sample, rowMemory, usualSample, false), quiet);
+    }
+
+    /** Reads both tables, of which no more than {@code enough} rows each are kept unless the user asks for more. */
+    Tables readAtMost(int enough, boolean quiet) throws IOException {
+        return read(SampleSize.of(sample, rowMemory, enough, true), quiet);
+    }
+
+    private Tables read(SampleSize size, boolean quiet) throws IOException {
         if (sample != null && sample < LEAST_SAMPLE) {
             throw new BadInputException("A sample takes at least " + LEAST_SAMPLE + " rows of each table, not " + sample
                     + "; correct --sample.");
         }
-        Tables tables = new InputReader(this, SampleSize.of(sample, rowMemory, usualSample), quiet).read();
+        Tables tables = new InputReader(this, size, quiet).read();
         if (!quiet) {
             tables.sampling().ifPresent(sampling -> System.err.println(sampling.sentence()));
         }
