@@ -62,6 +62,9 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
         return Contest.of(tables.a(), tables.b(), tables.logarithm(), tables.columns(), options, verdict);
     }
 
+    /**
+     * @throws BadInputException if there are too few rows, in all or in a part of them
+     */
     void requireRows() {
         int least = Math.min(tables.a().rows(), tables.b().rows());
         if (least < Alignment.LEAST_ROWS) {
@@ -69,6 +72,7 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
             throw new BadInputException(smaller.path() + " has " + least + " usable rows; alignment needs at least "
                     + Alignment.LEAST_ROWS + " on each side to fit a map, choose and check it: add rows.");
         }
+        TestShare.require(tables, options.testShare());
     }
 
     /** How labels travel, on test rows; the vote knows the target's training rows. */
