@@ -1,6 +1,7 @@
 package org.lrmf.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lrmf.cli.InputOptions.Tables;
@@ -71,8 +72,11 @@ final class InputReader {
             y.scan.requireRange();
             x.scan.requireLogarithms();
             y.scan.requireLogarithms();
-            List<String> notes =
-                    options.columns.isEmpty() ? ColumnHints.sentences(x.scan.hints(), y.scan.hints()) : List.of();
+            List<String> notes = new ArrayList<>();
+            if (options.columns.isEmpty()) {
+                LeftOut.sentence(source, target).ifPresent(notes::add);
+                notes.addAll(ColumnHints.sentences(x.scan.hints(), y.scan.hints()));
+            }
             if (!quiet) {
                 notes.forEach(System.err::println);
             }

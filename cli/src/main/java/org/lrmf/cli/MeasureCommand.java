@@ -76,7 +76,7 @@ final class MeasureCommand implements Callable<Integer> {
         Verdict verdict = Verdict.of(measured, tables.columns(), options).explained(explanation);
         if (json) {
             ObjectNode numbers = Metrics.of(measured, explanation, verdict);
-            Metrics.addSample(numbers, tables);
+            Metrics.addInput(numbers, tables);
             System.out.println(numbers.toPrettyString());
         } else {
             System.out.println(verdict.word() + ": " + verdict.sentence());

@@ -101,6 +101,21 @@ class MeasureCommandTest {
     }
 
     @Test
+    void saysWhichColumnsOfTheTargetAreLeftOut() throws IOException {
+        String source = SampleTables.write(folder.resolve("two.csv"), SampleTables.normal(40, 2, 1))
+                .toString();
+        String target = SampleTables.write(folder.resolve("four.csv"), SampleTables.normal(40, 4, 2))
+                .toString();
+        CommandLineRun run = CommandLineRun.of("measure", "--source", source, "--target", target, "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .isEqualTo("2 columns of " + target + " that " + source + " lacks are left out: c3, c4.\n");
+        assertThat(new ObjectMapper().readTree(run.out()).get("columnsLeftOut"))
+                .extracting(JsonNode::asText)
+                .containsExactly("c3", "c4");
+    }
+
+    @Test
     void sampleOfTheSameDistributionIsNotRefused() {
         CommandLineRun run = measure(0);
         assertThat(run.code()).as(run.err()).isZero();
