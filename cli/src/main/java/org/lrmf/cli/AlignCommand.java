@@ -70,7 +70,7 @@ final class AlignCommand implements Callable<Integer> {
         }
         checkpoints.check();
         fitting.backend.choose();
-        Tables tables = input.read(SAMPLE, quiet);
+        Tables tables = saysWhatIsLacking(input.read(SAMPLE, quiet));
         Run run = new Run(tables, fitting.align(input.seed).withMethod(method), fitting.verdict(), command(tables));
         run.requireRows();
         new AlignedRows(tables).requireSource();
@@ -87,6 +87,17 @@ final class AlignCommand implements Callable<Integer> {
         }
         boolean failed = requireAligned && alignment.verdict().word() != Verdict.Word.ALIGNED;
         return failed ? Main.NOT_ALIGNED : Main.DONE;
+    }
+
+    private Tables saysWhatIsLacking(Tables tables) {
+        if (tables.source().dropped() == 0) {
+            return tables;
+        }
+        String note = "The aligned table lacks the rows of the source that were left out.";
+        if (!quiet) {
+            System.err.println(note);
+        }
+        return tables.noting(note);
     }
 
     private String command(Tables tables) {

@@ -127,6 +127,13 @@ final class InputOptions {
             this(source, target, columns, a, b, logarithm, label, Optional.empty(), List.of());
         }
 
+        /** The same with one thing more that the user should know. */
+        Tables noting(String note) {
+            List<String> more = new ArrayList<>(notes);
+            more.add(note);
+            return new Tables(source, target, columns, a, b, logarithm, label, sampling, more);
+        }
+
         /** All usable rows of the source, in memory or not. */
         long sourceRows() {
             return sampling.map(Sampling::sourceRows).orElse((long) a.rows());

@@ -73,6 +73,8 @@ final class InputReader {
             x.scan.requireLogarithms();
             y.scan.requireLogarithms();
             List<String> notes = new ArrayList<>();
+            LeftOut.sentence(options.source, x.scan.dropped()).ifPresent(notes::add);
+            LeftOut.sentence(options.target, y.scan.dropped()).ifPresent(notes::add);
             if (options.columns.isEmpty()) {
                 LeftOut.sentence(source, target).ifPresent(notes::add);
                 notes.addAll(ColumnHints.sentences(x.scan.hints(), y.scan.hints()));

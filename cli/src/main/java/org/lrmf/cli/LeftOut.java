@@ -1,5 +1,6 @@
 package org.lrmf.cli;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,5 +32,16 @@ final class LeftOut {
                 source.path(),
                 columns.size() == 1 ? "is" : "are",
                 ColumnNames.listed(columns)));
+    }
+
+    /** A sentence on rows of one table; empty where there is none. */
+    static Optional<String> sentence(Path table, long rows) {
+        if (rows == 0) {
+            return Optional.empty();
+        }
+        String format = rows == 1
+                ? "%,d row of %s was left out because a number was missing."
+                : "%,d rows of %s were left out because a number was missing.";
+        return Optional.of(Text.format(format, rows, table));
     }
 }

@@ -181,10 +181,6 @@ final class Report {
                     run.tables().columns().size(),
                     target));
         }
-        long dropped = run.tables().source().dropped() + run.tables().target().dropped();
-        if (dropped > 0) {
-            notes.add(text("%d rows were left out because a number was missing.", dropped));
-        }
         alignment.inverse().warning().ifPresent(notes::add);
         addFaults(alignment, notes);
     }

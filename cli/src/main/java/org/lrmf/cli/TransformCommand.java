@@ -95,10 +95,8 @@ final class TransformCommand implements Callable<Integer> {
                     new StreamedTransform(input, rows, writer, loaded.columns(), map).run(count);
                 }
                 writer.commit();
-                if (rows.dropped() > 0 && !quiet) {
-                    System.err.printf("%d rows were left out because a number was missing.%n", rows.dropped());
-                }
                 if (!quiet) {
+                    LeftOut.sentence(input, rows.dropped()).ifPresent(System.err::println);
                     ranges.sentence().ifPresent(System.err::println);
                 }
             }
