@@ -73,7 +73,6 @@ final class AlignCommand implements Callable<Integer> {
         Tables tables = saysWhatIsLacking(input.read(SAMPLE, quiet));
         Run run = new Run(tables, fitting.align(input.seed).withMethod(method), fitting.verdict(), command(tables));
         run.requireRows();
-        new AlignedRows(tables).requireSource();
         OutputFolder folder = OutputFolder.prepare(out);
         Alignment alignment;
         try (InterruptibleFit fit = InterruptibleFit.start(
