@@ -24,7 +24,10 @@ import picocli.CommandLine.Option;
         name = "measure",
         sortOptions = false,
         customSynopsis = "lrmf measure --source A --target B [OPTIONS]",
-        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
+        footer = {
+            "",
+            "Exit codes: 0 done; 2 bad input or usage; 3 with --require-aligned when the verdict is not ALIGNED; 1 else."
+        },
         description = "Says how far apart two tables are, without fitting a map.")
 final class MeasureCommand implements Callable<Integer> {
     private static final int LEAST_ROWS = 20;
@@ -48,9 +51,15 @@ final class MeasureCommand implements Callable<Integer> {
             description = "The divergence in nats up to which two datasets count as alike. Default: ${DEFAULT-VALUE}.")
     double tolerance = 0.05;
 
+    @Option(names = "--require-aligned", description = "Exit with code 3 unless the verdict is ALIGNED.")
+    boolean requireAligned;
+
+    @Option(names = "--quiet", description = "Print nothing but errors, and JSON where that is asked for.")
+    boolean quiet;
+
     @Override
     public Integer call() throws IOException {
-        Tables tables = input.readAtMost(SAMPLE, false);
+        Tables tables = input.readAtMost(SAMPLE, quiet);
         if (Math.min(tables.a().rows(), tables.b().rows()) < LEAST_ROWS) {
             throw new BadInputException("A comparison needs at least " + LEAST_ROWS + " usable rows on each side, not "
                     + tables.a().rows() + " and " + tables.b().rows() + "; add rows.");
@@ -78,7 +87,7 @@ final class MeasureCommand implements Callable<Integer> {
             ObjectNode numbers = Metrics.of(measured, explanation, verdict);
             Metrics.addInput(numbers, tables);
             System.out.println(numbers.toPrettyString());
-        } else {
+        } else if (!quiet) {
             System.out.println(verdict.word() + ": " + verdict.sentence());
             verdict.reasons().forEach(reason -> System.out.println("  " + reason));
             List<Estimate> estimates = new ArrayList<>(measured.estimates());
@@ -86,6 +95,6 @@ final class MeasureCommand implements Callable<Integer> {
             System.out.println();
             MeasureText.lines(estimates).forEach(line -> System.out.println("  " + line));
         }
-        return Main.DONE;
+        return requireAligned && verdict.word() != Verdict.Word.ALIGNED ? Main.NOT_ALIGNED : Main.DONE;
     }
 }

@@ -101,6 +101,28 @@ class MeasureCommandTest {
     }
 
     @Test
+    void theExitCodeSaysWhetherTheTablesAreAlikeWhereThatIsRequired() {
+        assertThat(measure(1, "--require-aligned").code()).isEqualTo(3);
+        CommandLineRun quiet = measure(1, "--require-aligned", "--quiet");
+        assertThat(quiet).isEqualTo(new CommandLineRun(3, "", ""));
+        assertThat(measure(1, "--quiet", "--json").out()).startsWith("{");
+        // 3,000 rows a side of one distribution are alike at a tolerance of 0.3 nats.
+        Path a = SampleTables.write(folder.resolve("one.csv"), SampleTables.normal(3_000, 1, 1));
+        Path b = SampleTables.write(folder.resolve("two.csv"), SampleTables.normal(3_000, 1, 2));
+        CommandLineRun alike = CommandLineRun.of(
+                "measure",
+                "--source",
+                a.toString(),
+                "--target",
+                b.toString(),
+                "--tolerance",
+                "0.3",
+                "--require-aligned");
+        assertThat(alike.out()).startsWith("ALIGNED: ");
+        assertThat(alike.code()).as(alike.err()).isZero();
+    }
+
+    @Test
     void saysWhichColumnsOfTheTargetAreLeftOut() throws IOException {
         String source = SampleTables.write(folder.resolve("two.csv"), SampleTables.normal(40, 2, 1))
                 .toString();
