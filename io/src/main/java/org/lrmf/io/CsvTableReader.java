@@ -125,6 +125,11 @@ final class CsvTableReader implements TableReader {
             String name = cell.strip();
             if (name.indexOf('\0') >= 0) {
                 throw new BadInputException(path + " is not text; save it as a table in UTF-8.");
+            } else if (name.isEmpty() && names.isEmpty() && cells.length > 1 && !cells[1].isBlank()) {
+                throw new BadInputException(
+                        path + " has no name for its first column, as where row names were written: "
+                                + "write it without them (R: row.names=FALSE, pandas: index=False), or name the column in the first "
+                                + "line, id for example, and carry it along with --passthrough id.");
             } else if (name.isEmpty()) {
                 throw new BadInputException(path + " has no name for column " + (names.size() + 1)
                         + " in its header; name it, or use --no-header if the first line holds data.");

@@ -39,6 +39,11 @@ final class BadTextTableTest {
                         "@ has no name for column 2 in its header; name it, or use --no-header if the first line holds"
                                 + " data."),
                 arguments(
+                        "\"\",\"x\"\n\"1\",2\n",
+                        "@ has no name for its first column, as where row names were written: write it without them (R:"
+                                + " row.names=FALSE, pandas: index=False), or name the column in the first line, id for"
+                                + " example, and carry it along with --passthrough id."),
+                arguments(
                         "x,y\n1,2\n3\n",
                         "@ has 1 cell in data row 2 where there are 2 columns; mend that row, or put cells that hold a"
                                 + " comma in quotes."),
