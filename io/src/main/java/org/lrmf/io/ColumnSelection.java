@@ -65,7 +65,7 @@ public record ColumnSelection(ColumnNames source, ColumnNames target, List<Strin
             }
         }
         if (!text.isEmpty()) {
-            throw new BadInputException(source.path() + " or " + target.path() + " holds text in "
+            throw new BadInputException(source.path() + " or " + target.path() + " holds no numbers in "
                     + (text.size() == 1 ? "the column " : "the columns ") + ColumnNames.listed(text)
                     + "; carry " + (text.size() == 1 ? "it" : "them") + " along with --passthrough "
                     + text.stream().map(source::argument).collect(Collectors.joining(",")) + ".");

@@ -50,7 +50,7 @@ final class ColumnSelectionTest {
         assertThatThrownBy(() ->
                         ColumnSelection.choose(SOURCE, target, request("", "")).requireNumbers(i -> i > 0))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("a.csv or b.csv holds text in the column id; carry it along with --passthrough id.");
+                .hasMessage("a.csv or b.csv holds no numbers in the column id; carry it along with --passthrough id.");
         ColumnSelection.choose(SOURCE, target, request("", "")).requireNumbers(i -> true);
         ColumnSelection.choose(SOURCE, target, request("1-4", "")).requireNumbers(i -> i > 0);
     }
