@@ -56,7 +56,11 @@ final class TransformCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(model)) {
+        if (Files.isDirectory(model)) {
+            throw new BadInputException(model + " is a folder; name the model.lrmf in it with --model.");
+        } else if (Files.isDirectory(output)) {
+            throw new BadInputException(output + " is a folder; name a file in it with --output.");
+        } else if (!Files.isRegularFile(model)) {
             throw new BadInputException("There is no file " + model + "; name the model.lrmf that lrmf align wrote.");
         }
         Model loaded = Model.load(model);
