@@ -172,11 +172,22 @@ final class InputOptions {
             throw new BadInputException("A sample takes at least " + LEAST_SAMPLE + " rows of each table, not " + sample
                     + "; correct --sample.");
         }
+        requireNames("--columns", columns);
+        requireNames("--passthrough", passthrough);
+        requireNames("--log1p", log1p);
+        requireNames("--label", label == null ? List.of() : List.of(label));
         Tables tables = new InputReader(this, size, quiet).read();
         if (!quiet) {
             tables.sampling().ifPresent(sampling -> System.err.println(sampling.sentence()));
         }
         return tables;
+    }
+
+    private static void requireNames(String option, List<String> names) {
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new BadInputException(
+                    option + " holds an empty name; name columns, as " + option + " x does, or leave the option out.");
+        }
     }
 
     /** Writes the options that name the data, and the size of samples of it, as they can be pasted into a shell. */

@@ -69,7 +69,8 @@ record Run(Tables tables, AlignOptions options, Verdict.Options verdict, String 
         int least = Math.min(tables.a().rows(), tables.b().rows());
         if (least < Alignment.LEAST_ROWS) {
             var smaller = tables.a().rows() == least ? tables.source() : tables.target();
-            throw new BadInputException(smaller.path() + " has " + least + " usable rows; alignment needs at least "
+            throw new BadInputException(smaller.path() + " has " + least + (least == 1 ? " usable row" : " usable rows")
+                    + "; alignment needs at least "
                     + Alignment.LEAST_ROWS + " on each side to fit a map, choose and check it: add rows.");
         }
         TestShare.require(tables, options.testShare());

@@ -410,7 +410,7 @@ class BadInputTest {
 
     static Stream<Case> moreCases() {
         return Stream.of(
-                source("one row", "a.csv", table(1), "1 usable rows", "add rows"),
+                source("one row", "a.csv", table(1), "1 usable row;", "add rows"),
                 source("byte order mark alone", "a.csv", bytes(0xef, 0xbb, 0xbf), "is empty"),
                 source("UTF-16", "a.csv", table(30).getBytes(StandardCharsets.UTF_16), "UTF-8"),
                 source("UTF-16 without a mark", "a.csv", table(30).getBytes(StandardCharsets.UTF_16LE)),
@@ -474,6 +474,16 @@ class BadInputTest {
                 options("no value", List.of("--seed", "--help"), "--seed"),
                 options("twice", List.of("--seed", "only once"), "--seed", "1", "--seed", "2"),
                 options("unknown start", List.of("--start", "--help"), "--start", "nowhere"),
+                options("no name", List.of("--columns holds an empty name"), "--columns", ""),
+                options("a name too few", List.of("--columns holds an empty name"), "--columns", "x,,y"),
+                options("no label", List.of("--label holds an empty name"), "--label", " "),
+                source(
+                        "a cell that rings",
+                        "a.csv",
+                        withLine(3, "0.5,a\0b\u001b[2J\u0007"),
+                        "column y",
+                        "a\u2400b\u241b[2J\u2407,"),
+                source("a cell of two lines", "a.csv", withLine(3, "0.5,\"a\nb\""), "column y", "a\u240ab,"),
                 options("negative position", List.of("no column -1"), "--columns", "-1"),
                 options("position beyond whole numbers", List.of("no column 99999999999"), "--columns", "99999999999"),
                 options("checkpoints often in words", List.of("--checkpoint-seconds"), "--checkpoint-seconds", "often"),
