@@ -2,6 +2,7 @@ package org.lrmf.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.Alignment;
@@ -68,6 +69,7 @@ final class AlignCommand implements Callable<Integer> {
                     "The map of " + method.word()
                             + " has no inverse and makes no model; see what it does with lrmf compare, or choose another --method.");
         }
+        fitting.requireUse(List.of(method));
         checkpoints.check();
         fitting.backend.choose();
         Tables tables = saysWhatIsLacking(input.read(SAMPLE, quiet));

@@ -80,6 +80,16 @@ final class ColumnSelectionTest {
     }
 
     @Test
+    void aColumnIsNotAlignedAndSetAside() {
+        ColumnNames target = names("b.csv", "x,y,z");
+        String sentence =
+                "The column y is named to be aligned and to be set aside; take it out of --columns, or out of "
+                        + "--passthrough and --label.";
+        refused(target, request("x,y", "y"), sentence);
+        refused(target, new ColumnSelection.Request(List.of("2-4"), List.of(), Optional.of("y")), sentence);
+    }
+
+    @Test
     void nothingLeft() {
         ColumnNames target = names("b.csv", "x,y,z");
         refused(
