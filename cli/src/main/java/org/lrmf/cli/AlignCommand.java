@@ -47,7 +47,8 @@ final class AlignCommand implements Callable<Integer> {
             converter = MethodConverter.class,
             description =
                     "lrmf; or a closed form: copula, quantile, gaussian, coral, standardise, none; or the flow trained "
-                            + "otherwise: mmd, sinkhorn, emd, gan, back-to-back. Default: ${DEFAULT-VALUE}.")
+                            + "otherwise: mmd, sinkhorn, emd, gan, back-to-back; barycentric is for lrmf compare alone, as it makes no model. "
+                            + "Default: ${DEFAULT-VALUE}.")
     Method method = Method.LRMF;
 
     @Mixin

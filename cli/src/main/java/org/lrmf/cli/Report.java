@@ -214,7 +214,11 @@ final class Report {
                         List.of(
                                 new Fact("method", run.options().method().word()),
                                 new Fact("closed form", alignment.fit().start()),
-                                new Fact("flow's refinement", alignment.fit().refined() ? "kept" : "not kept"),
+                                new Fact(
+                                        "flow's refinement",
+                                        !run.options().method().trainsFlow()
+                                                ? "none asked for"
+                                                : alignment.fit().refined() ? "kept" : "not kept"),
                                 new Fact(
                                         "inverse's largest error",
                                         alignment.inverse().words()),

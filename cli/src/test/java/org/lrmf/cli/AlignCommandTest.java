@@ -288,6 +288,9 @@ class AlignCommandTest {
                 "1 row of " + b + " was left out because a number was missing.",
                 "The aligned table lacks the rows of the source that were left out.");
         assertThat(run.err()).contains(sentences);
+        assertThat(Files.readString(in("out", "report.html")))
+                .contains("none asked for")
+                .doesNotContain("not kept");
         assertThat(Files.readString(in("out", "report.html"))).contains(sentences);
     }
 }
