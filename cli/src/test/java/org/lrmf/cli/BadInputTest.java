@@ -1,113 +1,31 @@
 package org.lrmf.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.lrmf.cli.BadInputCase.GOOD;
+import static org.lrmf.cli.BadInputCase.bytes;
+import static org.lrmf.cli.BadInputCase.cutShort;
+import static org.lrmf.cli.BadInputCase.gzip;
+import static org.lrmf.cli.BadInputCase.options;
+import static org.lrmf.cli.BadInputCase.other;
+import static org.lrmf.cli.BadInputCase.source;
+import static org.lrmf.cli.BadInputCase.table;
+import static org.lrmf.cli.BadInputCase.target;
+import static org.lrmf.cli.BadInputCase.withLine;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is wrong with files or options: code 2, one line that names it, and nothing left behind. */
 class BadInputTest {
-    private static final String GOOD = "good.csv";
-    private static final String GOLDEN = "golden.lrmf";
-
     @TempDir
     Path folder = Path.of("");
 
-    /**
-     * @param file the name of the file to write
-     * @param words what the sentence must contain
-     * @param arguments of the command; the names of files stand for their paths
-     */
-    record Case(String title, String file, byte[] content, List<String> words, List<String> arguments) {
-        @Override
-        public String toString() {
-            return title;
-        }
-    }
-
-    @BeforeEach
-    void writeGoodTable() throws IOException {
-        Files.writeString(folder.resolve(GOOD), table(30));
-        Files.copy(Path.of("../core/src/test/resources/golden/model-1.lrmf"), folder.resolve(GOLDEN));
-    }
-
-    private static String table(int rows) {
-        StringBuilder text = new StringBuilder("x,y\n");
-        for (int row = 0; row < rows; row++) {
-            text.append(row * 0.37 % 1).append(',').append(row * 0.73 % 1).append('\n');
-        }
-        return text.toString();
-    }
-
-    /** The good table with one line in another's place. */
-    private static String withLine(int line, String text) {
-        String[] lines = table(30).split("\n", -1);
-        lines[line] = text;
-        return String.join("\n", lines);
-    }
-
-    private static Case source(String title, String file, String content, String... words) {
-        return source(title, file, content.getBytes(StandardCharsets.UTF_8), words);
-    }
-
-    private static Case source(String title, String file, byte[] content, String... words) {
-        return new Case(
-                "source: " + title,
-                file,
-                content,
-                Stream.concat(Stream.of(file), Arrays.stream(words)).toList(),
-                List.of("align", "--source", file, "--target", GOOD, "--out", "out"));
-    }
-
-    private static Case target(String title, String file, String content, String... words) {
-        return new Case(
-                "target: " + title,
-                file,
-                content.getBytes(StandardCharsets.UTF_8),
-                Stream.concat(Stream.of(file), Arrays.stream(words)).toList(),
-                List.of("align", "--source", GOOD, "--target", file, "--out", "out"));
-    }
-
-    private static Case options(String title, List<String> words, String... more) {
-        return new Case(
-                "options: " + title,
-                "other.csv",
-                table(30).getBytes(StandardCharsets.UTF_8),
-                words,
-                Stream.concat(
-                                Stream.of("align", "--source", GOOD, "--target", "other.csv", "--out", "out"),
-                                Arrays.stream(more))
-                        .toList());
-    }
-
-    private static Case other(String title, String file, String content, List<String> words, String... arguments) {
-        return new Case(title, file, content.getBytes(StandardCharsets.UTF_8), words, List.of(arguments));
-    }
-
-    private static byte[] cutShort(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
-    }
-
-    static Stream<Case> cases() {
+    static Stream<BadInputCase> cases() {
         return Stream.of(
                 source("empty", "a.csv", "", "is empty", "must hold"),
                 source("header alone", "a.csv", "x,y\n", "no rows", "--no-header"),
@@ -163,30 +81,6 @@ class BadInputTest {
                 options("nothing left", List.of("No column is left", "--columns"), "--passthrough", "x,y"),
                 options("test share 0", List.of("shares of test"), "--test-share", "0"),
                 options("test share 1", List.of("shares of test"), "--test-share", "1"),
-                options(
-                        "too few test rows",
-                        List.of("--test-share 0.17 would keep 5", "30 rows", "0.2 to 0.666"),
-                        "--test-share",
-                        "0.17"),
-                options(
-                        "too many test rows",
-                        List.of("--test-share 0.9 would leave 3", "0.2 to 0.666"),
-                        "--test-share",
-                        "0.9"),
-                other(
-                        "compare with too few test rows",
-                        "a.csv",
-                        table(20),
-                        List.of("--test-share", "a.csv", "0.3 to 0.5"),
-                        "compare",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        "a.csv",
-                        "--out",
-                        "out",
-                        "--test-share",
-                        "0.25"),
                 options("test share not a number", List.of("shares of test"), "--test-share", "NaN"),
                 options("tolerance 0", List.of("tolerance"), "--tolerance", "0"),
                 options("tolerance negative", List.of("tolerance"), "--tolerance=-1"),
@@ -196,32 +90,6 @@ class BadInputTest {
                 options("unknown method", List.of("--method", "magic", "--help"), "--method", "magic"),
                 options("unknown flow", List.of("--flow", "magic", "--help"), "--flow", "magic"),
                 options("start is no closed form", List.of("closed form", "gan"), "--start", "gan"),
-                options("flow of a closed form", List.of("--flow", "copula"), "--method", "copula", "--flow", "spline"),
-                options("usual flow of a closed form", List.of("--flow"), "--method", "none", "--flow", "realnvp"),
-                options("start of a closed form", List.of("--start"), "--method", "coral", "--start", "none"),
-                options(
-                        "steps of a closed form",
-                        List.of("--steps", "gaussian"),
-                        "--method",
-                        "gaussian",
-                        "--steps",
-                        "50"),
-                other(
-                        "compare without trainings by steps",
-                        "a.csv",
-                        "",
-                        List.of("--steps", "none, barycentric are not"),
-                        "compare",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        GOOD,
-                        "--out",
-                        "out",
-                        "--methods",
-                        "none,barycentric",
-                        "--steps",
-                        "5"),
                 options("method without an inverse", List.of("no inverse", "compare"), "--method", "barycentric"),
                 options("unknown missing", List.of("--missing", "guess", "--help"), "--missing", "guess"),
                 options("backend of an absent module", List.of("no backend torch", "./lrmf"), "--backend", "torch"),
@@ -313,97 +181,11 @@ class BadInputTest {
                         GOOD,
                         "--output",
                         "out.csv"),
-                other(
-                        "standard input",
-                        "a.csv",
-                        "",
-                        List.of("- is no file", "copy"),
-                        "measure",
-                        "--source",
-                        "-",
-                        "--target",
-                        GOOD),
-                other(
-                        "a device",
-                        "a.csv",
-                        "",
-                        List.of("/dev/null is no file", "copy"),
-                        "measure",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        "/dev/null"),
-                other(
-                        "standard input by its path",
-                        "a.csv",
-                        "",
-                        List.of("/dev/stdin is no file"),
-                        "measure",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        "/dev/stdin"),
-                other(
-                        "folder without an ending as a table",
-                        "sub/inner.csv",
-                        "",
-                        List.of("sub is a folder", "name a file"),
-                        "measure",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        "sub"),
-                other(
-                        "folder as a model",
-                        "sub/model.lrmf",
-                        "",
-                        List.of("sub is a folder", "--model"),
-                        "transform",
-                        "--model",
-                        "sub",
-                        "--input",
-                        GOOD,
-                        "--output",
-                        "out.csv"),
-                other(
-                        "folder to write to",
-                        "sub/inner.csv",
-                        "",
-                        List.of("sub is a folder", "--output"),
-                        "transform",
-                        "--model",
-                        GOLDEN,
-                        "--input",
-                        GOOD,
-                        "--output",
-                        "sub"),
                 other("unknown command", "a.csv", "", List.of("--help"), "improve"),
                 other("demo of 3 points", "a.csv", "", List.of("--rows"), "demo", "--rows", "3", "--out", "out"));
     }
 
-    private static byte[] bytes(int... values) {
-        byte[] result = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            result[i] = (byte) values[i];
-        }
-        return result;
-    }
-
-    private static byte[] gzip(byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Case transform(String title, String file, String content, List<String> words, String output) {
-        return other(title, file, content, words, "transform", "--model", GOLDEN, "--input", file, "--output", output);
-    }
-
-    static Stream<Case> cells() {
+    static Stream<BadInputCase> cells() {
         return Stream.of(
                         "1 000",
                         "50%",
@@ -434,7 +216,7 @@ class BadInputTest {
                         source("cell " + cell, "a.csv", withLine(7, "0.1,\"" + cell + "\""), "column y", "data row 7"));
     }
 
-    static Stream<Case> moreCases() {
+    static Stream<BadInputCase> moreCases() {
         return Stream.of(
                 source("one row", "a.csv", table(1), "1 usable row;", "add rows"),
                 source("byte order mark alone", "a.csv", bytes(0xef, 0xbb, 0xbf), "is empty"),
@@ -489,150 +271,18 @@ class BadInputTest {
                 target("too large", "b.csv", withLine(9, "-1e101,0.1"), "column x", "rescale"),
                 target("header alone", "b.csv", "x,y\n", "no rows", "--no-header"),
                 target("ending .xls", "b.xls", table(30), "spreadsheet", "use CSV"),
-                options("tolerance too large", List.of("tolerance"), "--tolerance", "1.4"),
-                options("tolerance not a number", List.of("tolerance"), "--tolerance", "NaN"),
-                options("tolerance infinite", List.of("tolerance"), "--tolerance", "Infinity"),
-                options("tolerance with a comma", List.of("--tolerance", "--help"), "--tolerance", "0,05"),
-                options("test share negative", List.of("shares of test"), "--test-share=-0.1"),
-                options("steps too many", List.of("--steps", "--help"), "--steps", "99999999999"),
-                options("steps broken", List.of("--steps", "--help"), "--steps", "1.5"),
-                options("seed too large", List.of("--seed", "--help"), "--seed", "9223372036854775808"),
-                options("no value", List.of("--seed", "--help"), "--seed"),
-                options("twice", List.of("--seed", "only once"), "--seed", "1", "--seed", "2"),
-                options("unknown start", List.of("--start", "--help"), "--start", "nowhere"),
-                options("no name", List.of("--columns holds an empty name"), "--columns", ""),
-                options("a name too few", List.of("--columns holds an empty name"), "--columns", "x,,y"),
-                options("no label", List.of("--label holds an empty name"), "--label", " "),
                 source(
                         "a cell that rings",
                         "a.csv",
                         withLine(3, "0.5,a\0b\u001b[2J\u0007"),
                         "column y",
                         "a\u2400b\u241b[2J\u2407,"),
-                source("a cell of two lines", "a.csv", withLine(3, "0.5,\"a\nb\""), "column y", "a\u240ab,"),
-                options(
-                        "aligned and set aside",
-                        List.of("column x", "--columns", "--passthrough"),
-                        "--columns",
-                        "x,y",
-                        "--passthrough",
-                        "x"),
-                options("negative position", List.of("no column -1"), "--columns", "-1"),
-                options("position beyond whole numbers", List.of("no column 99999999999"), "--columns", "99999999999"),
-                options("checkpoints often in words", List.of("--checkpoint-seconds"), "--checkpoint-seconds", "often"),
-                options("checkpoints never", List.of("--checkpoint-seconds"), "--checkpoint-seconds", "Infinity"),
-                options("a word too many", List.of("--help"), "surplus"),
-                transform("column missing", "a.csv", "x,z\n1,2\n", List.of("a.csv", "no column"), "out.csv"),
-                transform("empty", "a.csv", "", List.of("a.csv", "is empty"), "out.csv"),
-                transform("text", "a.csv", "height,rain\n1,wet\n", List.of("column rain", "data row 1"), "out.csv"),
-                transform(
-                        "no logarithm",
-                        "a.csv",
-                        "height,rain\n1,1\n1,-2\n",
-                        List.of("rain, data row 2", "log(1 + x)"),
-                        "out.csv"),
-                transform("no such folder", "a.csv", "height,rain\n1,2\n", List.of("no folder"), "absent/out.csv"),
-                transform("odd ending", "a.csv", "height,rain\n1,2\n", List.of("ending"), "out.doc"),
-                other(
-                        "compare over no seeds",
-                        "a.csv",
-                        "",
-                        List.of("--seeds"),
-                        "compare",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        GOOD,
-                        "--out",
-                        "out",
-                        "--seeds",
-                        "0"),
-                other(
-                        "compare over too many seeds",
-                        "a.csv",
-                        "",
-                        List.of("--seeds"),
-                        "compare",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        GOOD,
-                        "--out",
-                        "out",
-                        "--seeds",
-                        "1001"),
-                other(
-                        "compare an unknown method",
-                        "a.csv",
-                        "",
-                        List.of("magic"),
-                        "compare",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        GOOD,
-                        "--out",
-                        "out",
-                        "--methods",
-                        "copula,magic"),
-                other(
-                        "demo of too many points",
-                        "a.csv",
-                        "",
-                        List.of("--rows"),
-                        "demo",
-                        "--rows",
-                        "1000001",
-                        "--out",
-                        "out"),
-                other(
-                        "demo of negative steps",
-                        "a.csv",
-                        "",
-                        List.of("--steps"),
-                        "demo",
-                        "--steps",
-                        "-1",
-                        "--out",
-                        "out"),
-                other("misspelt", "a.csv", "", List.of("'--sorce', perhaps --source"), "align", "--sorce", "a.csv"),
-                other("reproduce the unknown", "a.csv", "", List.of("magic"), "reproduce", "magic", "--out", "out"),
-                other("measure without a target", "a.csv", "", List.of("--target"), "measure", "--source", GOOD));
+                source("a cell of two lines", "a.csv", withLine(3, "0.5,\"a\nb\""), "column y", "a\u240ab,"));
     }
 
     @ParameterizedTest
     @MethodSource({"cases", "cells", "moreCases"})
-    void isRefusedInOneLine(Case bad) throws IOException {
-        Path file = folder.resolve(bad.file());
-        Files.createDirectories(folder.resolve(bad.file()).resolveSibling("."));
-        Files.write(file, bad.content());
-        List<String> names = List.of(
-                bad.file(),
-                GOOD,
-                GOLDEN,
-                "out",
-                "out.csv",
-                "absent.csv",
-                "absent.lrmf",
-                "sub.csv",
-                "sub",
-                "m.lrmf",
-                "absent/out.csv",
-                "out.doc");
-        Set<Path> before = files();
-        CommandLineRun run = CommandLineRun.of(bad.arguments().stream()
-                .map(text -> names.contains(text) ? folder.resolve(text).toString() : text)
-                .toList());
-        assertThat(run.code()).as(run.err()).isEqualTo(2);
-        assertThat(run.err().lines()).as(run.err()).hasSize(1);
-        assertThat(run.err()).startsWith("lrmf: ").endsWith(".\n").contains(bad.words());
-        assertThat(run.out()).isEmpty();
-        assertThat(files()).as("files in the folder").isEqualTo(before);
-    }
-
-    private Set<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).collect(Collectors.toSet());
-        }
+    void isRefusedInOneLine(BadInputCase bad) throws IOException {
+        bad.isRefusedIn(folder);
     }
 }
