@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param enough whether more than {@code usual} are not kept even where they fit
  */
 record SampleSize(OptionalInt asked, long bytes, int usual, boolean enough) {
-    /** The share of the JVM's heap for rows; the rest is for chunks, classifiers and the collector's room to move. */
-    private static final double HEAP_SHARE = 0.7;
+    /**
+     * The share of the JVM's heap for rows. The verdict's classifiers, of which several learn at once, need as much again, and
+     * 600,000 rows of five columns that filled 70% overran it.
+     */
+    private static final double HEAP_SHARE = 0.35;
 
     /** A sample of fewer rows settles little; where even these need too much memory, that is said when it runs out. */
     private static final int LEAST = 1_000;
