@@ -2,6 +2,7 @@ package org.lrmf.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.Alignment;
@@ -46,7 +47,8 @@ final class AlignCommand implements Callable<Integer> {
             converter = MethodConverter.class,
             description =
                     "lrmf; or a closed form: copula, quantile, gaussian, coral, standardise, none; or the flow trained "
-                            + "otherwise: mmd, sinkhorn, emd, gan, back-to-back. Default: ${DEFAULT-VALUE}.")
+                            + "otherwise: mmd, sinkhorn, emd, gan, back-to-back; barycentric is for lrmf compare alone, as it makes no model. "
+                            + "Default: ${DEFAULT-VALUE}.")
     Method method = Method.LRMF;
 
     @Mixin
@@ -68,12 +70,12 @@ final class AlignCommand implements Callable<Integer> {
                     "The map of " + method.word()
                             + " has no inverse and makes no model; see what it does with lrmf compare, or choose another --method.");
         }
+        fitting.requireUse(List.of(method));
         checkpoints.check();
         fitting.backend.choose();
-        Tables tables = input.read(SAMPLE, quiet);
+        Tables tables = saysWhatIsLacking(input.read(SAMPLE, quiet));
         Run run = new Run(tables, fitting.align(input.seed).withMethod(method), command(tables));
         run.requireRows();
-        new AlignedRows(tables).requireSource();
         OutputFolder folder = OutputFolder.prepare(out);
         Alignment alignment;
         try (InterruptibleFit fit = InterruptibleFit.start(
@@ -87,6 +89,17 @@ final class AlignCommand implements Callable<Integer> {
         }
         boolean failed = requireAligned && alignment.verdict().word() != Verdict.Word.ALIGNED;
         return failed ? Main.NOT_ALIGNED : Main.DONE;
+    }
+
+    private Tables saysWhatIsLacking(Tables tables) {
+        if (tables.source().dropped() == 0) {
+            return tables;
+        }
+        String note = "The aligned table lacks the rows of the source that were left out.";
+        if (!quiet) {
+            System.err.println(note);
+        }
+        return tables.noting(note);
     }
 
     private String command(Tables tables) {

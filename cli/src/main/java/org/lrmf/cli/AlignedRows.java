@@ -1,7 +1,6 @@
 package org.lrmf.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.lrmf.cli.InputOptions.Tables;
 import org.lrmf.core.align.Alignment;
@@ -16,17 +15,6 @@ final class AlignedRows {
 
     AlignedRows(Tables tables) {
         this.tables = tables;
-    }
-
-    /**
-     * @throws BadInputException if the source must be read twice and can be read but once
-     */
-    void requireSource() {
-        if (tables.sampling().isPresent()
-                && !Files.isRegularFile(tables.source().path())) {
-            throw new BadInputException(tables.source().path()
-                    + " can be read but once, and is read again to map its rows; save it as a file.");
-        }
     }
 
     /**

@@ -80,6 +80,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new BadInputException(
                     "A comparison takes 1 to " + MOST_SEEDS + " seeds, not " + seeds + "; correct --seeds.");
         }
+        fitting.requireUse(chosen());
         fitting.backend.choose();
         checkpoints.check();
         Tables tables = input.read(SAMPLE, quiet);

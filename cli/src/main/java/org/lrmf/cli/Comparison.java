@@ -69,7 +69,7 @@ record Comparison(List<Run> runs, List<Standing> standings) {
         ObjectNode rows = json.putObject("rows");
         rows.put("source", first().tables().sourceRows());
         rows.put("target", first().tables().targetRows());
-        Metrics.addSample(json, first().tables());
+        Metrics.addInput(json, first().tables());
         json.set("provenance", Provenance.json(first()));
         return json;
     }

@@ -1,5 +1,7 @@
 package org.lrmf.cli;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Method;
@@ -12,11 +14,11 @@ import picocli.CommandLine.Option;
 final class FitOptions {
     @Option(
             names = "--flow",
-            defaultValue = "realnvp",
             paramLabel = "FLOW",
-            description = "What trained maps are made of: one of realnvp, spline, ffjord, planar, affine. "
-                    + "Default: ${DEFAULT-VALUE}.")
-    FlowKind flow = FlowKind.REALNVP;
+            description =
+                    "What trained maps are made of: one of realnvp, spline, ffjord, planar, affine. Default: realnvp.")
+    @Nullable
+    FlowKind flow;
 
     @Option(
             names = "--start",
@@ -55,6 +57,21 @@ final class FitOptions {
     @Mixin
     BackendOptions backend = new BackendOptions();
 
+    /**
+     * @throws BadInputException if an option of trainings is given and no method trains
+     */
+    void requireUse(List<Method> methods) {
+        if (methods.stream().anyMatch(Method::trainsFlow)) {
+            return;
+        }
+        String option = flow != null ? "--flow" : start != null ? "--start" : steps != null ? "--steps" : "";
+        if (!option.isEmpty()) {
+            throw new BadInputException(option + " says how a map is trained, which "
+                    + methods.stream().map(Method::word).collect(Collectors.joining(", "))
+                    + (methods.size() == 1 ? " is" : " are") + " not; leave it out, or choose another method.");
+        }
+    }
+
     /** The options of one fit. */
     AlignOptions align(long seed) {
         try {
@@ -62,10 +79,10 @@ final class FitOptions {
                 throw new IllegalArgumentException("--steps cannot be negative");
             }
             AlignOptions options = AlignOptions.defaults(seed)
-                    .withFlow(flow)
                     .withTestShare(testShare)
                     .withAtoms(!noAtoms)
                     .withTolerance(tolerance);
+            options = flow == null ? options : options.withFlow(flow);
             options = start == null ? options : options.withStart(start);
             return steps == null ? options : options.withSteps(steps);
         } catch (IllegalArgumentException e) {
@@ -75,7 +92,7 @@ final class FitOptions {
 
     /** Adds the options as they can be pasted into a shell. */
     void addTo(StringBuilder text) {
-        text.append(flow == FlowKind.REALNVP ? "" : " --flow " + flow.word());
+        text.append(flow == null || flow == FlowKind.REALNVP ? "" : " --flow " + flow.word());
         text.append(start == null ? "" : " --start " + start.word());
         text.append(steps == null ? "" : " --steps " + steps);
         text.append(" --test-share ").append(testShare).append(" --tolerance ").append(tolerance);

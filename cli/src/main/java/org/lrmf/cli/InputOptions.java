@@ -90,8 +90,8 @@ final class InputOptions {
             names = "--sample",
             paramLabel = "ROWS",
             description = "Take at most so many rows of each table, drawn at random by the seed, to fit and to judge; "
-                    + "align still maps all rows. Default: all where they fit into memory, else 50,000 (measure, compare: "
-                    + "20,000), or fewer where the heap is small.")
+                    + "align still maps all rows. Default: for measure 20,000; else all where they fit into memory, else 50,000 "
+                    + "(compare: 20,000); fewer where the heap is small.")
     @Nullable
     Integer sample;
 
@@ -139,6 +139,13 @@ final class InputOptions {
                     .toList();
         }
 
+        /** The same with one thing more that the user should know. */
+        Tables noting(String note) {
+            List<String> more = new ArrayList<>(notes);
+            more.add(note);
+            return new Tables(source, target, columns, a, b, logarithm, label, sampling, more);
+        }
+
         /** All usable rows of the source, in memory or not. */
         long sourceRows() {
             return sampling.map(Sampling::sourceRows).orElse((long) a.rows());
@@ -164,15 +171,35 @@ final class InputOptions {
      * @param usualSample rows of each table that are kept where not all fit into memory
      */
     Tables read(int usualSample, boolean quiet) throws IOException {
+        return read(SampleSize.of(sample, rowMemory, usualSample, false), quiet);
+    }
+
+    /** Reads both tables, of which no more than {@code enough} rows each are kept unless the user asks for more. */
+    Tables readAtMost(int enough, boolean quiet) throws IOException {
+        return read(SampleSize.of(sample, rowMemory, enough, true), quiet);
+    }
+
+    private Tables read(SampleSize size, boolean quiet) throws IOException {
         if (sample != null && sample < LEAST_SAMPLE) {
             throw new BadInputException("A sample takes at least " + LEAST_SAMPLE + " rows of each table, not " + sample
                     + "; correct --sample.");
         }
-        Tables tables = new InputReader(this, SampleSize.of(sample, rowMemory, usualSample), quiet).read();
+        requireNames("--columns", columns);
+        requireNames("--passthrough", passthrough);
+        requireNames("--log1p", log1p);
+        requireNames("--label", label == null ? List.of() : List.of(label));
+        Tables tables = new InputReader(this, size, quiet).read();
         if (!quiet) {
             tables.sampling().ifPresent(sampling -> System.err.println(sampling.sentence()));
         }
         return tables;
+    }
+
+    private static void requireNames(String option, List<String> names) {
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new BadInputException(
+                    option + " holds an empty name; name columns, as " + option + " x does, or leave the option out.");
+        }
     }
 
     /** Writes the options that name the data, and the size of samples of it, as they can be pasted into a shell. */

@@ -1,6 +1,7 @@
 package org.lrmf.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lrmf.cli.InputOptions.Tables;
@@ -18,6 +19,8 @@ final class InputReader {
     private final boolean quiet;
     /** Rows of each table that are kept; 0 as long as all are. */
     private int most;
+
+    private Sampling.Reason reason = Sampling.Reason.ASKED;
 
     private record Side(ColumnNames names, TableReader reader, TableScan scan, RowStore store) {
         Table table(boolean header) {
@@ -49,7 +52,7 @@ final class InputReader {
             RandomStream random = new RandomStream(options.seed);
             Side x = side(source, a, numeric, logarithm, random.split("source sample"));
             Side y = side(target, b, numeric, logarithm, random.split("target sample"));
-            size.asked().ifPresent(rows -> sample(rows, x, y));
+            size.asked().ifPresent(rows -> sample(rows, Sampling.Reason.ASKED, x, y));
             fill(x, x, y);
             fill(y, x, y);
             for (int i = 0; i < numeric.size(); i++) {
@@ -69,8 +72,13 @@ final class InputReader {
             y.scan.requireRange();
             x.scan.requireLogarithms();
             y.scan.requireLogarithms();
-            List<String> notes =
-                    options.columns.isEmpty() ? ColumnHints.sentences(x.scan.hints(), y.scan.hints()) : List.of();
+            List<String> notes = new ArrayList<>();
+            LeftOut.sentence(options.source, x.scan.dropped()).ifPresent(notes::add);
+            LeftOut.sentence(options.target, y.scan.dropped()).ifPresent(notes::add);
+            if (options.columns.isEmpty()) {
+                LeftOut.sentence(source, target).ifPresent(notes::add);
+                notes.addAll(ColumnHints.sentences(x.scan.hints(), y.scan.hints()));
+            }
             if (!quiet) {
                 notes.forEach(System.err::println);
             }
@@ -117,9 +125,11 @@ final class InputReader {
                 any = true;
                 side.store.add(side.scan.accept(chunk));
                 long bytes = x.store.bytes() + y.store.bytes();
-                if (most == 0 && bytes > size.bytes()) {
+                long longest = Math.max(x.store.seen(), y.store.seen());
+                if (most == 0) {
                     // Both, or the table that happens to fit would leave no room for the other's sample.
-                    sample(size.most(x.store.seen() + y.store.seen(), bytes), x, y);
+                    size.reason(longest, bytes)
+                            .ifPresent(why -> sample(size.most(x.store.seen() + y.store.seen(), bytes), why, x, y));
                 }
                 count.accept(chunk.firstRow() + chunk.rows().size());
                 chunk = ahead.next();
@@ -130,8 +140,9 @@ final class InputReader {
         }
     }
 
-    private void sample(int rows, Side x, Side y) {
+    private void sample(int rows, Sampling.Reason why, Side x, Side y) {
         most = rows;
+        reason = why;
         x.store.sample(rows);
         y.store.sample(rows);
     }
@@ -139,8 +150,8 @@ final class InputReader {
     private Optional<Sampling> sampling(Side x, Side y) {
         boolean sampled = most > 0 && Math.max(x.scan.kept(), y.scan.kept()) > most;
         return sampled
-                ? Optional.of(new Sampling(
-                        most, size.asked().isPresent(), x.scan.kept(), y.scan.kept(), x.scan.digest(), y.scan.digest()))
+                ? Optional.of(
+                        new Sampling(most, reason, x.scan.kept(), y.scan.kept(), x.scan.digest(), y.scan.digest()))
                 : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lrmf.core.model.ModelFileException;
 import org.lrmf.engine.backend.BackendException;
 import org.lrmf.io.BadInputException;
@@ -48,6 +49,9 @@ public final class Main implements Runnable {
     /** The verdict is not ALIGNED although that was required. */
     static final int NOT_ALIGNED = 3;
 
+    /** Where Unicode has a picture for each of the first 32 characters. */
+    private static final int CONTROL_PICTURES = 0x2400;
+
     private Main() {}
 
     @Override
@@ -87,7 +91,7 @@ public final class Main implements Runnable {
     private static IParameterExceptionHandler usageInOneSentence() {
         return (exception, arguments) -> {
             String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-            String message = message(exception).replaceAll("\\s+", " ");
+            String message = visible(message(exception).replaceAll("\\s+", " "));
             System.err.println("lrmf: " + message + "; see " + command + " --help.");
             return BAD_INPUT;
         };
@@ -105,20 +109,33 @@ public final class Main implements Runnable {
         return first.getMessage() + (alike.isEmpty() ? "" : ", perhaps " + alike.get(0));
     }
 
+    /** Sentences quote what files hold; a character that moves a terminal's cursor, or that none shows, stands as its picture. */
+    private static String visible(@Nullable String message) {
+        StringBuilder text = new StringBuilder();
+        String.valueOf(message).chars().forEach(c -> {
+            if (c < 0x20) {
+                text.append((char) (CONTROL_PICTURES + c));
+            } else {
+                text.append(c >= 0x7f && c < 0xa0 ? '\ufffd' : (char) c);
+            }
+        });
+        return text.toString();
+    }
+
     private static IExecutionExceptionHandler inOneSentence() {
         return (exception, command, result) -> {
             if (exception instanceof BadInputException || exception instanceof ModelFileException) {
-                System.err.println("lrmf: " + exception.getMessage());
+                System.err.println("lrmf: " + visible(exception.getMessage()));
                 return BAD_INPUT;
             } else if (exception instanceof BackendException) {
-                System.err.println("lrmf: " + exception.getMessage());
+                System.err.println("lrmf: " + visible(exception.getMessage()));
                 return FAILED;
             } else if (exception instanceof FileSystemException file) {
                 String reason = file.getReason() == null ? "it cannot be read or written" : file.getReason();
-                System.err.println("lrmf: " + file.getFile() + ": " + reason + ".");
+                System.err.println("lrmf: " + visible(file.getFile()) + ": " + reason + ".");
                 return FAILED;
             } else if (exception instanceof IOException) {
-                System.err.println("lrmf: " + exception.getMessage() + ".");
+                System.err.println("lrmf: " + visible(exception.getMessage()) + ".");
                 return FAILED;
             }
             System.err.println("lrmf: an unforeseen error; please report it with what follows.");

@@ -24,12 +24,18 @@ import picocli.CommandLine.Option;
         name = "measure",
         sortOptions = false,
         customSynopsis = "lrmf measure --source A --target B [OPTIONS]",
-        footer = {"", "Exit codes: 0 done; 2 bad input or usage; 1 else."},
+        footer = {
+            "",
+            "Exit codes: 0 done; 2 bad input or usage; 3 with --require-aligned when the verdict is not ALIGNED; 1 else."
+        },
         description = "Says how far apart two tables are, without fitting a map.")
 final class MeasureCommand implements Callable<Integer> {
     private static final int LEAST_ROWS = 20;
 
-    /** All of these are judged; most that a verdict looks at is settled with 8,000. */
+    /**
+     * Of each table. The classifiers take time and memory for every row that they are shown, and 8,000 settle the usual
+     * tolerance.
+     */
     private static final int SAMPLE = 20_000;
 
     @Mixin
@@ -45,9 +51,15 @@ final class MeasureCommand implements Callable<Integer> {
             description = "The divergence in nats up to which two datasets count as alike. Default: ${DEFAULT-VALUE}.")
     double tolerance = 0.05;
 
+    @Option(names = "--require-aligned", description = "Exit with code 3 unless the verdict is ALIGNED.")
+    boolean requireAligned;
+
+    @Option(names = "--quiet", description = "Print nothing but errors, and JSON where that is asked for.")
+    boolean quiet;
+
     @Override
     public Integer call() throws IOException {
-        Tables tables = input.read(SAMPLE, false);
+        Tables tables = input.readAtMost(SAMPLE, quiet);
         if (Math.min(tables.a().rows(), tables.b().rows()) < LEAST_ROWS) {
             throw new BadInputException("A comparison needs at least " + LEAST_ROWS + " usable rows on each side, not "
                     + tables.a().rows() + " and " + tables.b().rows() + "; add rows.");
@@ -73,9 +85,9 @@ final class MeasureCommand implements Callable<Integer> {
         Verdict verdict = Verdict.of(measured, tables.columns(), options).explained(explanation);
         if (json) {
             ObjectNode numbers = Metrics.of(measured, explanation, verdict);
-            Metrics.addSample(numbers, tables);
+            Metrics.addInput(numbers, tables);
             System.out.println(numbers.toPrettyString());
-        } else {
+        } else if (!quiet) {
             System.out.println(verdict.word() + ": " + verdict.sentence());
             verdict.reasons().forEach(reason -> System.out.println("  " + reason));
             List<Estimate> estimates = new ArrayList<>(measured.estimates());
@@ -83,6 +95,6 @@ final class MeasureCommand implements Callable<Integer> {
             System.out.println();
             MeasureText.lines(estimates).forEach(line -> System.out.println("  " + line));
         }
-        return Main.DONE;
+        return requireAligned && verdict.word() != Verdict.Word.ALIGNED ? Main.NOT_ALIGNED : Main.DONE;
     }
 }

@@ -66,14 +66,19 @@ final class Metrics {
         rows.put("targetDropped", run.tables().target().dropped());
         rows.put("sourceTest", alignment.source().testRows().length);
         rows.put("targetTest", alignment.target().testRows().length);
-        addSample(json, run.tables());
+        addInput(json, run.tables());
         ColumnRanges.add(json, run.tables());
         json.set("provenance", Provenance.json(run));
         return json;
     }
 
-    /** Says what was sampled; nothing where nothing was. */
-    static void addSample(ObjectNode json, InputOptions.Tables tables) {
+    /** Says which columns were left out and what was sampled; nothing where nothing was. */
+    static void addInput(ObjectNode json, InputOptions.Tables tables) {
+        List<String> columns =
+                LeftOut.columns(tables.source().columns(), tables.target().columns());
+        if (!columns.isEmpty()) {
+            columns.forEach(json.putArray("columnsLeftOut")::add);
+        }
         tables.sampling()
                 .ifPresent(sampling -> json.putObject("sample")
                         .put("source", tables.a().rows())

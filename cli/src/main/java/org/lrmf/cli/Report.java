@@ -168,10 +168,6 @@ final class Report {
                     run.tables().columns().size(),
                     target));
         }
-        long dropped = run.tables().source().dropped() + run.tables().target().dropped();
-        if (dropped > 0) {
-            notes.add(text("%d rows were left out because a number was missing.", dropped));
-        }
         alignment.inverse().warning().ifPresent(notes::add);
         addFaults(alignment, notes);
     }
@@ -205,7 +201,11 @@ final class Report {
                         List.of(
                                 new Fact("method", run.options().method().word()),
                                 new Fact("closed form", alignment.fit().start()),
-                                new Fact("flow's refinement", alignment.fit().refined() ? "kept" : "not kept"),
+                                new Fact(
+                                        "flow's refinement",
+                                        !run.options().method().trainsFlow()
+                                                ? "none asked for"
+                                                : alignment.fit().refined() ? "kept" : "not kept"),
                                 new Fact(
                                         "inverse's largest error",
                                         alignment.inverse().words()),

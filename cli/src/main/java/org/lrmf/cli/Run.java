@@ -64,24 +64,18 @@ record Run(Tables tables, AlignOptions options, String command) {
         return Contest.of(tables.a(), tables.b(), tables.columns(), options);
     }
 
+    /**
+     * @throws BadInputException if there are too few rows, in all or in a part of them
+     */
     void requireRows() {
         int least = Math.min(tables.a().rows(), tables.b().rows());
         if (least < Alignment.LEAST_ROWS) {
             var smaller = tables.a().rows() == least ? tables.source() : tables.target();
-            throw new BadInputException(smaller.path() + " has " + least + " usable rows; alignment needs at least "
+            throw new BadInputException(smaller.path() + " has " + least + (least == 1 ? " usable row" : " usable rows")
+                    + "; alignment needs at least "
                     + Alignment.LEAST_ROWS + " on each side to fit a map, choose and check it: add rows.");
         }
-        int test = options.testRows(least);
-        if (test < Alignment.LEAST_TEST_ROWS) {
-            throw new BadInputException("A test share of " + options.testShare() + " keeps " + test + " of " + least
-                    + " rows for the verdict, which needs at least " + Alignment.LEAST_TEST_ROWS
-                    + " on each side; raise --test-share, or add rows.");
-        }
-        if (least - test < Alignment.LEAST_FIT_ROWS) {
-            throw new BadInputException("A test share of " + options.testShare() + " keeps " + test + " of " + least
-                    + " rows for the verdict and leaves " + (least - test)
-                    + " to fit on; lower --test-share, or add rows.");
-        }
+        TestShare.require(tables, options.testShare());
     }
 
     /** How labels travel, on test rows; the vote knows the target's training rows. */

@@ -56,7 +56,11 @@ final class TransformCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(model)) {
+        if (Files.isDirectory(model)) {
+            throw new BadInputException(model + " is a folder; name the model.lrmf in it with --model.");
+        } else if (Files.isDirectory(output)) {
+            throw new BadInputException(output + " is a folder; name a file in it with --output.");
+        } else if (!Files.isRegularFile(model)) {
             throw new BadInputException("There is no file " + model + "; name the model.lrmf that lrmf align wrote.");
         }
         Model loaded = Model.load(model);
@@ -95,10 +99,8 @@ final class TransformCommand implements Callable<Integer> {
                     new StreamedTransform(input, rows, writer, loaded.columns(), map).run(count);
                 }
                 writer.commit();
-                if (rows.dropped() > 0 && !quiet) {
-                    System.err.printf("%d rows were left out because a number was missing.%n", rows.dropped());
-                }
                 if (!quiet) {
+                    LeftOut.sentence(input, rows.dropped()).ifPresent(System.err::println);
                     ranges.sentence().ifPresent(System.err::println);
                 }
             }

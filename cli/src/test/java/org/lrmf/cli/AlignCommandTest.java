@@ -258,4 +258,39 @@ class AlignCommandTest {
                 .hasSize(98)
                 .doesNotContain("r3", "r50");
     }
+
+    @Test
+    void saysOfEachSideHowManyRowsLackedANumber() throws IOException {
+        List<String[]> rows = SampleTables.rows(100, 0, 1);
+        rows.get(3)[1] = "";
+        rows.get(50)[2] = "NA";
+        Path a = SampleTables.write(folder.resolve("a.csv"), SampleTables.COLUMNS, rows);
+        List<String[]> others = SampleTables.rows(100, 1, 2);
+        others.get(7)[1] = "NA";
+        Path b = SampleTables.write(folder.resolve("b.csv"), SampleTables.COLUMNS, others);
+        CommandLineRun run = CommandLineRun.of(
+                "align",
+                "--source",
+                a.toString(),
+                "--target",
+                b.toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--method",
+                "gaussian",
+                "--passthrough",
+                "id,group,note",
+                "--missing",
+                "drop");
+        assertThat(run.code()).as(run.err()).isZero();
+        List<String> sentences = List.of(
+                "2 rows of " + a + " were left out because a number was missing.",
+                "1 row of " + b + " was left out because a number was missing.",
+                "The aligned table lacks the rows of the source that were left out.");
+        assertThat(run.err()).contains(sentences);
+        assertThat(Files.readString(in("out", "report.html")))
+                .contains("none asked for")
+                .doesNotContain("not kept");
+        assertThat(Files.readString(in("out", "report.html"))).contains(sentences);
+    }
 }

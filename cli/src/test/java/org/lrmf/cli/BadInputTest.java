@@ -1,113 +1,31 @@
 package org.lrmf.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.lrmf.cli.BadInputCase.GOOD;
+import static org.lrmf.cli.BadInputCase.bytes;
+import static org.lrmf.cli.BadInputCase.cutShort;
+import static org.lrmf.cli.BadInputCase.gzip;
+import static org.lrmf.cli.BadInputCase.options;
+import static org.lrmf.cli.BadInputCase.other;
+import static org.lrmf.cli.BadInputCase.source;
+import static org.lrmf.cli.BadInputCase.table;
+import static org.lrmf.cli.BadInputCase.target;
+import static org.lrmf.cli.BadInputCase.withLine;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is wrong with files or options: code 2, one line that names it, and nothing left behind. */
 class BadInputTest {
-    private static final String GOOD = "good.csv";
-    private static final String GOLDEN = "golden.lrmf";
-
     @TempDir
     Path folder = Path.of("");
 
-    /**
-     * @param file the name of the file to write
-     * @param words what the sentence must contain
-     * @param arguments of the command; the names of files stand for their paths
-     */
-    record Case(String title, String file, byte[] content, List<String> words, List<String> arguments) {
-        @Override
-        public String toString() {
-            return title;
-        }
-    }
-
-    @BeforeEach
-    void writeGoodTable() throws IOException {
-        Files.writeString(folder.resolve(GOOD), table(30));
-        Files.copy(Path.of("../core/src/test/resources/golden/model-1.lrmf"), folder.resolve(GOLDEN));
-    }
-
-    private static String table(int rows) {
-        StringBuilder text = new StringBuilder("x,y\n");
-        for (int row = 0; row < rows; row++) {
-            text.append(row * 0.37 % 1).append(',').append(row * 0.73 % 1).append('\n');
-        }
-        return text.toString();
-    }
-
-    /** The good table with one line in another's place. */
-    private static String withLine(int line, String text) {
-        String[] lines = table(30).split("\n", -1);
-        lines[line] = text;
-        return String.join("\n", lines);
-    }
-
-    private static Case source(String title, String file, String content, String... words) {
-        return source(title, file, content.getBytes(StandardCharsets.UTF_8), words);
-    }
-
-    private static Case source(String title, String file, byte[] content, String... words) {
-        return new Case(
-                "source: " + title,
-                file,
-                content,
-                Stream.concat(Stream.of(file), Arrays.stream(words)).toList(),
-                List.of("align", "--source", file, "--target", GOOD, "--out", "out"));
-    }
-
-    private static Case target(String title, String file, String content, String... words) {
-        return new Case(
-                "target: " + title,
-                file,
-                content.getBytes(StandardCharsets.UTF_8),
-                Stream.concat(Stream.of(file), Arrays.stream(words)).toList(),
-                List.of("align", "--source", GOOD, "--target", file, "--out", "out"));
-    }
-
-    private static Case options(String title, List<String> words, String... more) {
-        return new Case(
-                "options: " + title,
-                "other.csv",
-                table(30).getBytes(StandardCharsets.UTF_8),
-                words,
-                Stream.concat(
-                                Stream.of("align", "--source", GOOD, "--target", "other.csv", "--out", "out"),
-                                Arrays.stream(more))
-                        .toList());
-    }
-
-    private static Case other(String title, String file, String content, List<String> words, String... arguments) {
-        return new Case(title, file, content.getBytes(StandardCharsets.UTF_8), words, List.of(arguments));
-    }
-
-    private static byte[] cutShort(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
-    }
-
-    static Stream<Case> cases() {
+    static Stream<BadInputCase> cases() {
         return Stream.of(
                 source("empty", "a.csv", "", "is empty", "must hold"),
                 source("header alone", "a.csv", "x,y\n", "no rows", "--no-header"),
@@ -142,9 +60,10 @@ class BadInputTest {
                 source("cut gzip", "a.csv.gz", cutShort(table(3000)), "cut short", "again"),
                 source("not Parquet", "a.parquet", table(30)),
                 source("empty Parquet", "a.parquet", ""),
-                source("unknown ending", "a.xlsx", table(30), "ending", ".csv"),
+                source("spreadsheet", "a.xlsx", table(30), "spreadsheet", "use CSV"),
                 source("no ending", "data", table(30), "ending", ".csv"),
-                source("tabs in a .csv", "a.csv", table(30).replace(',', '\t')),
+                source("tabs in a .csv", "a.csv", table(30).replace(',', '\t'), "by tabs", "name it .tsv"),
+                source("bars in a .csv", "a.csv", table(30).replace(',', '|'), "vertical bars", "commas"),
                 source("commas in a .tsv", "a.tsv", table(30)),
                 source("another column", "a.csv", table(30).replace("x,y", "x,z"), "no column z", "rename"),
                 target("empty", "b.csv", "", "is empty"),
@@ -276,29 +195,7 @@ class BadInputTest {
                 other("demo of 3 points", "a.csv", "", List.of("--rows"), "demo", "--rows", "3", "--out", "out"));
     }
 
-    private static byte[] bytes(int... values) {
-        byte[] result = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            result[i] = (byte) values[i];
-        }
-        return result;
-    }
-
-    private static byte[] gzip(byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Case transform(String title, String file, String content, List<String> words, String output) {
-        return other(title, file, content, words, "transform", "--model", GOLDEN, "--input", file, "--output", output);
-    }
-
-    static Stream<Case> cells() {
+    static Stream<BadInputCase> cells() {
         return Stream.of(
                         "1 000",
                         "50%",
@@ -329,9 +226,9 @@ class BadInputTest {
                         source("cell " + cell, "a.csv", withLine(7, "0.1,\"" + cell + "\""), "column y", "data row 7"));
     }
 
-    static Stream<Case> moreCases() {
+    static Stream<BadInputCase> moreCases() {
         return Stream.of(
-                source("one row", "a.csv", table(1), "1 usable rows", "add rows"),
+                source("one row", "a.csv", table(1), "1 usable row;", "add rows"),
                 source("byte order mark alone", "a.csv", bytes(0xef, 0xbb, 0xbf), "is empty"),
                 source("UTF-16", "a.csv", table(30).getBytes(StandardCharsets.UTF_16), "UTF-8"),
                 source("UTF-16 without a mark", "a.csv", table(30).getBytes(StandardCharsets.UTF_16LE)),
@@ -340,7 +237,19 @@ class BadInputTest {
                         "a.csv",
                         bytes(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0xff, 0xfe, 0, 10, 1),
                         "UTF-8"),
-                source("zip archive", "a.csv", bytes(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0, 0xb7, 0x52, 10), "a.csv"),
+                source(
+                        "zip archive",
+                        "a.csv",
+                        bytes(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0, 0xb7, 0x52, 10),
+                        "zip archive",
+                        "CSV"),
+                source(
+                        "gzip without its ending",
+                        "a.csv",
+                        gzip(table(30).getBytes(StandardCharsets.UTF_8)),
+                        "gzip",
+                        "add .gz"),
+                source("Parquet without its ending", "a.csv", "PAR1 and more", "name it .parquet"),
                 source("cut UTF-8", "a.csv", bytes(0x78, 0x2c, 0xc3, 10, 0x31, 0x2c, 0x32, 10), "UTF-8"),
                 source("web page", "a.csv", "<!DOCTYPE html>\n<html><body>404</body></html>\n", "a.csv"),
                 source("JSON", "a.csv", "[{\"x\": 1, \"y\": 2},\n {\"x\": 2, \"y\": 3}]\n", "a.csv"),
@@ -351,7 +260,12 @@ class BadInputTest {
                 source("too large", "a.csv", withLine(9, "0.1,1e200"), "column y", "1.0E200", "rescale"),
                 source("too close", "a.csv", table(30).replaceAll(",0\\.?([0-9]*)", ",$1e-300"), "column y", "rescale"),
                 source("gzip of nothing", "a.csv.gz", gzip(new byte[0]), "is empty"),
-                source("gzip of gzip", "a.csv.gz", gzip(gzip(table(30).getBytes(StandardCharsets.UTF_8)))),
+                source(
+                        "gzip of gzip",
+                        "a.csv.gz",
+                        gzip(gzip(table(30).getBytes(StandardCharsets.UTF_8))),
+                        "twice",
+                        "unpack"),
                 source("empty gzip", "a.csv.gz", "", "a.csv.gz"),
                 source("Parquet's marks alone", "a.parquet", "PAR1PAR1"),
                 source(
@@ -359,140 +273,26 @@ class BadInputTest {
                         "a.parquet",
                         "PAR1" + "x".repeat(50) + "\u007f\u007f\u007f\u007fPAR1"),
                 source("ending .json", "a.json", table(30), "ending", ".csv"),
-                source("ending .csv.zip", "a.csv.zip", table(30), "ending", ".csv"),
+                source("ending .csv.zip", "a.csv.zip", table(30), "zip archive", "unpack"),
                 source("ending .parquet.gz", "a.parquet.gz", table(30), "ending", ".csv"),
                 source("ending alone", ".gz", table(30), "ending"),
                 target("NaN", "b.csv", withLine(5, "0.1,NaN"), "column y", "data row 5", "--missing drop"),
                 target("duplicate column", "b.csv", withLine(0, "y,y"), "y twice", "own name"),
                 target("too large", "b.csv", withLine(9, "-1e101,0.1"), "column x", "rescale"),
                 target("header alone", "b.csv", "x,y\n", "no rows", "--no-header"),
-                target("ending .xls", "b.xls", table(30), "ending", ".csv"),
-                options("tolerance too large", List.of("tolerance"), "--tolerance", "1.4"),
-                options("tolerance not a number", List.of("tolerance"), "--tolerance", "NaN"),
-                options("tolerance infinite", List.of("tolerance"), "--tolerance", "Infinity"),
-                options("tolerance with a comma", List.of("--tolerance", "--help"), "--tolerance", "0,05"),
-                options("test share negative", List.of("shares of test"), "--test-share=-0.1"),
-                options("steps too many", List.of("--steps", "--help"), "--steps", "99999999999"),
-                options("steps broken", List.of("--steps", "--help"), "--steps", "1.5"),
-                options("seed too large", List.of("--seed", "--help"), "--seed", "9223372036854775808"),
-                options("no value", List.of("--seed", "--help"), "--seed"),
-                options("twice", List.of("--seed", "only once"), "--seed", "1", "--seed", "2"),
-                options("unknown start", List.of("--start", "--help"), "--start", "nowhere"),
-                options("negative position", List.of("no column -1"), "--columns", "-1"),
-                options("position beyond whole numbers", List.of("no column 99999999999"), "--columns", "99999999999"),
-                options("checkpoints often in words", List.of("--checkpoint-seconds"), "--checkpoint-seconds", "often"),
-                options("checkpoints never", List.of("--checkpoint-seconds"), "--checkpoint-seconds", "Infinity"),
-                options("a word too many", List.of("--help"), "surplus"),
-                transform("column missing", "a.csv", "x,z\n1,2\n", List.of("a.csv", "no column"), "out.csv"),
-                transform("empty", "a.csv", "", List.of("a.csv", "is empty"), "out.csv"),
-                transform("text", "a.csv", "height,rain\n1,wet\n", List.of("column rain", "data row 1"), "out.csv"),
-                transform(
-                        "no logarithm",
+                target("ending .xls", "b.xls", table(30), "spreadsheet", "use CSV"),
+                source(
+                        "a cell that rings",
                         "a.csv",
-                        "height,rain\n1,1\n1,-2\n",
-                        List.of("rain, data row 2", "log(1 + x)"),
-                        "out.csv"),
-                transform("no such folder", "a.csv", "height,rain\n1,2\n", List.of("no folder"), "absent/out.csv"),
-                transform("odd ending", "a.csv", "height,rain\n1,2\n", List.of("ending"), "out.doc"),
-                other(
-                        "compare over no seeds",
-                        "a.csv",
-                        "",
-                        List.of("--seeds"),
-                        "compare",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        GOOD,
-                        "--out",
-                        "out",
-                        "--seeds",
-                        "0"),
-                other(
-                        "compare over too many seeds",
-                        "a.csv",
-                        "",
-                        List.of("--seeds"),
-                        "compare",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        GOOD,
-                        "--out",
-                        "out",
-                        "--seeds",
-                        "1001"),
-                other(
-                        "compare an unknown method",
-                        "a.csv",
-                        "",
-                        List.of("magic"),
-                        "compare",
-                        "--source",
-                        GOOD,
-                        "--target",
-                        GOOD,
-                        "--out",
-                        "out",
-                        "--methods",
-                        "copula,magic"),
-                other(
-                        "demo of too many points",
-                        "a.csv",
-                        "",
-                        List.of("--rows"),
-                        "demo",
-                        "--rows",
-                        "1000001",
-                        "--out",
-                        "out"),
-                other(
-                        "demo of negative steps",
-                        "a.csv",
-                        "",
-                        List.of("--steps"),
-                        "demo",
-                        "--steps",
-                        "-1",
-                        "--out",
-                        "out"),
-                other("misspelt", "a.csv", "", List.of("'--sorce', perhaps --source"), "align", "--sorce", "a.csv"),
-                other("reproduce the unknown", "a.csv", "", List.of("magic"), "reproduce", "magic", "--out", "out"),
-                other("measure without a target", "a.csv", "", List.of("--target"), "measure", "--source", GOOD));
+                        withLine(3, "0.5,a\0b\u001b[2J\u0007"),
+                        "column y",
+                        "a\u2400b\u241b[2J\u2407,"),
+                source("a cell of two lines", "a.csv", withLine(3, "0.5,\"a\nb\""), "column y", "a\u240ab,"));
     }
 
     @ParameterizedTest
     @MethodSource({"cases", "cells", "moreCases"})
-    void isRefusedInOneLine(Case bad) throws IOException {
-        Path file = folder.resolve(bad.file());
-        Files.createDirectories(folder.resolve(bad.file()).resolveSibling("."));
-        Files.write(file, bad.content());
-        List<String> names = List.of(
-                bad.file(),
-                GOOD,
-                GOLDEN,
-                "out",
-                "out.csv",
-                "absent.csv",
-                "absent.lrmf",
-                "sub.csv",
-                "m.lrmf",
-                "absent/out.csv",
-                "out.doc");
-        Set<Path> before = files();
-        CommandLineRun run = CommandLineRun.of(bad.arguments().stream()
-                .map(text -> names.contains(text) ? folder.resolve(text).toString() : text)
-                .toList());
-        assertThat(run.code()).as(run.err()).isEqualTo(2);
-        assertThat(run.err().lines()).as(run.err()).hasSize(1);
-        assertThat(run.err()).startsWith("lrmf: ").endsWith(".\n").contains(bad.words());
-        assertThat(run.out()).isEmpty();
-        assertThat(files()).as("files in the folder").isEqualTo(before);
-    }
-
-    private Set<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).collect(Collectors.toSet());
-        }
+    void isRefusedInOneLine(BadInputCase bad) throws IOException {
+        bad.isRefusedIn(folder);
     }
 }

@@ -101,10 +101,51 @@ class MeasureCommandTest {
     }
 
     @Test
+    void theExitCodeSaysWhetherTheTablesAreAlikeWhereThatIsRequired() {
+        assertThat(measure(1, "--require-aligned").code()).isEqualTo(3);
+        CommandLineRun quiet = measure(1, "--require-aligned", "--quiet");
+        assertThat(quiet).isEqualTo(new CommandLineRun(3, "", ""));
+        assertThat(measure(1, "--quiet", "--json").out()).startsWith("{");
+        // 3,000 rows a side of one distribution are alike at a tolerance of 0.3 nats.
+        Path a = SampleTables.write(folder.resolve("one.csv"), SampleTables.normal(3_000, 1, 1));
+        Path b = SampleTables.write(folder.resolve("two.csv"), SampleTables.normal(3_000, 1, 2));
+        CommandLineRun alike = CommandLineRun.of(
+                "measure",
+                "--source",
+                a.toString(),
+                "--target",
+                b.toString(),
+                "--tolerance",
+                "0.3",
+                "--require-aligned");
+        assertThat(alike.out()).startsWith("ALIGNED: ");
+        assertThat(alike.code()).as(alike.err()).isZero();
+    }
+
+    @Test
+    void saysWhichColumnsOfTheTargetAreLeftOut() throws IOException {
+        String source = SampleTables.write(folder.resolve("two.csv"), SampleTables.normal(40, 2, 1))
+                .toString();
+        String target = SampleTables.write(folder.resolve("four.csv"), SampleTables.normal(40, 4, 2))
+                .toString();
+        CommandLineRun run = CommandLineRun.of("measure", "--source", source, "--target", target, "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .isEqualTo("2 columns of " + target + " that " + source + " lacks are left out: c3, c4.\n");
+        assertThat(new ObjectMapper().readTree(run.out()).get("columnsLeftOut"))
+                .extracting(JsonNode::asText)
+                .containsExactly("c3", "c4");
+    }
+
+    @Test
     void sampleOfTheSameDistributionIsNotRefused() {
         CommandLineRun run = measure(0);
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).isNotEmpty().doesNotContain("NOT_ALIGNED");
+        // 300 rows settle nothing, and none was held out of a fit.
+        assertThat(run.out())
+                .startsWith("INCONCLUSIVE: The rows show neither")
+                .contains("shown part of the rows puts", "with 300 rows on the smaller side")
+                .doesNotContain("held-out");
     }
 
     @Test

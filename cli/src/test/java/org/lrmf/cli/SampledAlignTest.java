@@ -234,6 +234,36 @@ final class SampledAlignTest {
     }
 
     @Test
+    void measureNeedsNoMoreThanASampleOfLongTables() throws IOException {
+        Path a = SampleTables.write(folder.resolve("long.csv"), SampleTables.normal(20_400, 1, 4));
+        Path b = SampleTables.write(folder.resolve("short.csv"), SampleTables.normal(120, 1, 5));
+        CommandLineRun run = run("measure", a, b, "--json");
+        requireDone(run);
+        assertThat(run.err())
+                .startsWith(
+                        "So many rows are measured, unless --sample says otherwise: 20,000 of the 20,400 rows of the "
+                                + "source and all 120 rows of the target were drawn");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.at("/sample/source").intValue()).isEqualTo(20_000);
+        assertThat(json.at("/sample/sourceOf").intValue()).isEqualTo(20_400);
+        assertThat(json.at("/sample/asked").booleanValue()).isFalse();
+        assertThat(json.at("/measures/kolmogorovSmirnov/rows").intValue()).isEqualTo(20_120);
+    }
+
+    @Test
+    void measureTakesAsManyRowsAsAreAskedFor() throws IOException {
+        Path a = SampleTables.write(folder.resolve("long.csv"), SampleTables.normal(20_400, 1, 4));
+        Path b = SampleTables.write(folder.resolve("short.csv"), SampleTables.normal(120, 1, 5));
+        CommandLineRun run = run("measure", a, b, "--json", "--sample", "30000");
+        requireDone(run);
+        assertThat(new ObjectMapper()
+                        .readTree(run.out())
+                        .at("/measures/kolmogorovSmirnov/rows")
+                        .intValue())
+                .isEqualTo(20_520);
+    }
+
+    @Test
     void samplesThatAreTooSmallAreRefused() {
         CommandLineRun run = align(source, "out", "--sample", "99");
         assertThat(run.code()).isEqualTo(2);

@@ -21,7 +21,7 @@ public record ColumnSelection(ColumnNames source, ColumnNames target, List<Strin
     /**
      * Chooses by the names alone.
      *
-     * @throws BadInputException if a column is missing on one side, or none is left
+     * @throws BadInputException if a column is missing on one side, is to be aligned and set aside, or none is left
      */
     public static ColumnSelection choose(ColumnNames source, ColumnNames target, Request request) {
         Set<String> aside = new LinkedHashSet<>(source.resolve(request.passthrough()));
@@ -35,6 +35,11 @@ public record ColumnSelection(ColumnNames source, ColumnNames target, List<Strin
         List<String> numeric = new ArrayList<>();
         for (String column : wanted) {
             if (aside.contains(column)) {
+                if (named) {
+                    throw new BadInputException(
+                            "The column " + column + " is named to be aligned and to be set aside; take it "
+                                    + "out of --columns, or out of --passthrough and --label.");
+                }
                 continue;
             }
             if (!target.names().contains(column)) {
@@ -65,7 +70,7 @@ public record ColumnSelection(ColumnNames source, ColumnNames target, List<Strin
             }
         }
         if (!text.isEmpty()) {
-            throw new BadInputException(source.path() + " or " + target.path() + " holds text in "
+            throw new BadInputException(source.path() + " or " + target.path() + " holds no numbers in "
                     + (text.size() == 1 ? "the column " : "the columns ") + ColumnNames.listed(text)
                     + "; carry " + (text.size() == 1 ? "it" : "them") + " along with --passthrough "
                     + text.stream().map(source::argument).collect(Collectors.joining(",")) + ".");

@@ -6,20 +6,14 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +29,6 @@ final class CsvTableReader implements TableReader {
     /** Fewer rows make a chunk where their cells are long. */
     private static final int MOST_CHUNK_CHARACTERS = 1 << 23;
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
     private final Path path;
     private final long size;
     private final CountedStream bytes;
@@ -48,12 +40,13 @@ final class CsvTableReader implements TableReader {
     private int blanks;
 
     private long row;
+    private boolean begun;
 
     CsvTableReader(Path path, TableFormat format, boolean header) throws IOException {
         this.path = path;
         size = Files.size(path);
         bytes = new CountedStream(Files.newInputStream(path));
-        Reader text = open(path, bytes);
+        Reader text = TextFile.open(path, bytes);
         reader = CsvReader.builder()
                 .fieldSeparator(format.separator())
                 .skipEmptyLines(false)
@@ -71,11 +64,15 @@ final class CsvTableReader implements TableReader {
         records = reader.iterator();
         try {
             String[] first = firstLine();
+            begun = true;
             if (first == null) {
                 throw new BadInputException(path + " is empty; it must hold a header and rows of data.");
             }
+            if (first.length == 1) {
+                Separators.requireNone(path, format, first[0]);
+            }
             if (header) {
-                columns = names(first, format);
+                columns = names(first);
             } else {
                 List<String> numbered = new ArrayList<>();
                 for (int i = 1; i <= first.length; i++) {
@@ -90,41 +87,18 @@ final class CsvTableReader implements TableReader {
         }
     }
 
-    private static Reader open(Path path, InputStream file) throws IOException {
-        InputStream bytes = file;
-        if (TableFormat.isCompressed(path)) {
-            try {
-                bytes = new GzipStream(file);
-            } catch (ZipException | EOFException e) {
-                file.close();
-                throw new BadInputException(path + " is not compressed by gzip; take .gz off its name or compress it.");
-            }
-        }
-        bytes = new BufferedInputStream(bytes, 1 << 16);
-        try {
-            bytes.mark(BYTE_ORDER_MARK.length);
-            if (!Arrays.equals(bytes.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-                bytes.reset();
-            }
-        } catch (ZipException | EOFException e) {
-            bytes.close();
-            throw new BadInputException(path + " is damaged or cut short; compress or copy it again.");
-        }
-        return new InputStreamReader(
-                bytes,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
-    }
-
-    private List<String> names(String[] cells, TableFormat format) {
+    private List<String> names(String[] cells) {
         Set<String> seen = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (String cell : cells) {
             String name = cell.strip();
             if (name.indexOf('\0') >= 0) {
                 throw new BadInputException(path + " is not text; save it as a table in UTF-8.");
+            } else if (name.isEmpty() && names.isEmpty() && cells.length > 1 && !cells[1].isBlank()) {
+                throw new BadInputException(
+                        path + " has no name for its first column, as where row names were written: "
+                                + "write it without them (R: row.names=FALSE, pandas: index=False), or name the column in the first "
+                                + "line, id for example, and carry it along with --passthrough id.");
             } else if (name.isEmpty()) {
                 throw new BadInputException(path + " has no name for column " + (names.size() + 1)
                         + " in its header; name it, or use --no-header if the first line holds data.");
@@ -134,10 +108,6 @@ final class CsvTableReader implements TableReader {
                                 + (isNumber(name) ? ", or use --no-header if the first line holds data." : "."));
             }
             names.add(name);
-        }
-        if (names.size() == 1 && format == TableFormat.CSV && names.get(0).indexOf(';') > 0) {
-            throw new BadInputException(path + " separates its columns by semicolons; save it with commas (and decimal "
-                    + "points), or as a .tsv file with tabs.");
         }
         // Whole numbers are what some programs name columns by.
         if (names.stream().allMatch(CsvTableReader::isNumber)
@@ -203,8 +173,8 @@ final class CsvTableReader implements TableReader {
         if (cause != null && cause.getCause() instanceof IOException inner) {
             return damaged(inner);
         } else if (cause instanceof CharacterCodingException) {
-            return new BadInputException(
-                    path + " is not text in UTF-8 (after data row " + row + "); save it as UTF-8.");
+            return new BadInputException(path + " is not text in UTF-8 ("
+                    + (begun ? "data row " + (row + blanks + 1) : "its first line") + "); save it as UTF-8.");
         } else if (cause instanceof ZipException || cause instanceof EOFException) {
             return new BadInputException(
                     path + " is damaged or cut short (after data row " + row + "); compress or copy it again.");

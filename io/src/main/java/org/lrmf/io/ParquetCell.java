@@ -26,6 +26,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotati
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
 /**
@@ -40,6 +41,12 @@ record ParquetCell(PrimitiveType type, Function<Object, String> text, Function<S
      */
     static ParquetCell of(PrimitiveType type) {
         LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
+        if (meaning instanceof UnknownLogicalTypeAnnotation) {
+            // A column without a single value, of which no type could be told.
+            return new ParquetCell(type, v -> AbsentCell.TEXT, s -> {
+                throw new IllegalArgumentException("a column of absent values holds " + s);
+            });
+        }
         return switch (type.getPrimitiveTypeName()) {
             case DOUBLE -> new ParquetCell(type, v -> Double.toString((Double) v), Double::valueOf);
             // As a double, so that an aligned column starts from the exact value.

@@ -12,6 +12,7 @@ import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.MessageColumnIO;
@@ -33,6 +34,7 @@ final class ParquetTableReader implements TableReader {
     private final MessageColumnIO columnIo;
     private final List<ParquetCell> cells;
     private @Nullable RecordReader<String[]> group;
+    private int nextGroup;
     private long leftInGroup;
     private volatile long row;
 
@@ -148,10 +150,14 @@ final class ParquetTableReader implements TableReader {
 
     private boolean nextGroup() throws IOException {
         group = null;
-        PageReadStore pages = file.readNextRowGroup();
-        while (pages != null && pages.getRowCount() == 0) {
-            pages = file.readNextRowGroup();
+        List<BlockMetaData> groups = file.getRowGroups();
+        // Of those that are read without a row the library warns on its own.
+        while (nextGroup < groups.size() && groups.get(nextGroup).getRowCount() == 0) {
+            file.skipNextRowGroup();
+            nextGroup++;
         }
+        PageReadStore pages = file.readNextRowGroup();
+        nextGroup++;
         if (pages == null) {
             return false;
         }

@@ -32,6 +32,13 @@ public enum TableFormat {
         } else if (name.endsWith(".parquet")) {
             return PARQUET;
         }
+        if (name.matches(".*\\.(xls|xlsx|xlsm|xlsb|ods)")) {
+            throw new BadInputException(path + " is a spreadsheet, which is neither read nor written; use CSV, which "
+                    + "spreadsheet programs import and export.");
+        } else if (name.endsWith(".zip")) {
+            throw new BadInputException(
+                    path + " is a zip archive, which is neither read nor written; unpack it, or use .csv.gz.");
+        }
         throw new BadInputException(path
                 + " has an unknown ending; name it .csv, .tsv or .parquet (the first two may be followed by .gz).");
     }

@@ -34,8 +34,8 @@ public interface TableReader extends AutoCloseable {
      * @throws BadInputException if there is no such file, or it is no table
      */
     static TableReader open(Path path, boolean header) throws IOException {
-        TableFormat format = TableFormat.of(path);
         InputChecks.readableFile(path);
+        TableFormat format = TableFormat.of(path);
         if (format == TableFormat.PARQUET) {
             return new ParquetTableReader(path);
         }

@@ -39,6 +39,11 @@ final class BadTextTableTest {
                         "@ has no name for column 2 in its header; name it, or use --no-header if the first line holds"
                                 + " data."),
                 arguments(
+                        "\"\",\"x\"\n\"1\",2\n",
+                        "@ has no name for its first column, as where row names were written: write it without them (R:"
+                                + " row.names=FALSE, pandas: index=False), or name the column in the first line, id for"
+                                + " example, and carry it along with --passthrough id."),
+                arguments(
                         "x,y\n1,2\n3\n",
                         "@ has 1 cell in data row 2 where there are 2 columns; mend that row, or put cells that hold a"
                                 + " comma in quotes."),
@@ -124,11 +129,21 @@ final class BadTextTableTest {
         refused(
                 "latin.csv",
                 "x,y\n1,2\n3,\u00fc\n".getBytes(StandardCharsets.ISO_8859_1),
-                "@ is not text in UTF-8 (after data row 0); save it as UTF-8.");
+                "@ is not text in UTF-8 (data row 2); save it as UTF-8.");
+        for (String end : List.of("\n", "\r\n")) {
+            String rows = "0.123456,gr\u00fcn" + end;
+            for (int before : List.of(0, 400, 12_345)) {
+                byte[] first = ("x,y" + end + rows.repeat(before)).getBytes(UTF_8);
+                byte[] wrong = rows.repeat(500).getBytes(StandardCharsets.ISO_8859_1);
+                byte[] both = Arrays.copyOf(first, first.length + wrong.length);
+                System.arraycopy(wrong, 0, both, first.length, wrong.length);
+                refused("mixed.csv", both, "@ is not text in UTF-8 (data row " + (before + 1) + "); save it as UTF-8.");
+            }
+        }
         refused(
                 "wide.csv",
                 "x,y\n1,2\n".getBytes(StandardCharsets.UTF_16),
-                "@ is not text in UTF-8 (after data row 0); save it as UTF-8.");
+                "@ is not text in UTF-8 (its first line); save it as UTF-8.");
     }
 
     @Test
@@ -158,7 +173,7 @@ final class BadTextTableTest {
         assertThatThrownBy(() -> Table.read(inner, true))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(inner + " is a folder; name a file in it.");
-        Path strange = folder.resolve("table.xlsx");
+        Path strange = Files.writeString(folder.resolve("table.json"), "[]");
         assertThatThrownBy(() -> Table.read(strange, true))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(strange + " has an unknown ending; name it .csv, .tsv or .parquet (the first two may be"

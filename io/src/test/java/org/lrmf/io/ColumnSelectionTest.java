@@ -50,7 +50,7 @@ final class ColumnSelectionTest {
         assertThatThrownBy(() ->
                         ColumnSelection.choose(SOURCE, target, request("", "")).requireNumbers(i -> i > 0))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("a.csv or b.csv holds text in the column id; carry it along with --passthrough id.");
+                .hasMessage("a.csv or b.csv holds no numbers in the column id; carry it along with --passthrough id.");
         ColumnSelection.choose(SOURCE, target, request("", "")).requireNumbers(i -> true);
         ColumnSelection.choose(SOURCE, target, request("1-4", "")).requireNumbers(i -> i > 0);
     }
@@ -77,6 +77,16 @@ final class ColumnSelectionTest {
         refused(target, request("w", ""), "a.csv has no column w; it has id, x, y, z.");
         refused(target, request("2-9", ""), "a.csv has the columns 1 to 4, not 2-9; correct the position.");
         refused(target, request("0", ""), "a.csv has the columns 1 to 4, not 0; correct the position.");
+    }
+
+    @Test
+    void aColumnIsNotAlignedAndSetAside() {
+        ColumnNames target = names("b.csv", "x,y,z");
+        String sentence =
+                "The column y is named to be aligned and to be set aside; take it out of --columns, or out of "
+                        + "--passthrough and --label.";
+        refused(target, request("x,y", "y"), sentence);
+        refused(target, new ColumnSelection.Request(List.of("2-4"), List.of(), Optional.of("y")), sentence);
     }
 
     @Test

@@ -77,6 +77,22 @@ final class ParquetTableTest {
     }
 
     @Test
+    void aColumnWithoutASingleValueIsReadAndWrittenAgain() throws IOException {
+        MessageType schema = ParquetFixture.schema("message m { required double d; optional int32 none (UNKNOWN); }");
+        Path path = ParquetFixture.write(
+                folder.resolve("none.parquet"), schema, row -> row.add("d", 1.0), row -> row.add("d", 2.0));
+        Table table = Table.read(path, true);
+        assertThat(table.texts("none")).containsExactly("", "");
+        Path copy = folder.resolve("copy.parquet");
+        try (TableWriter writer = TableWriter.create(copy, path, table.columns(), List.of("d"), true)) {
+            writer.write(table.rows());
+            writer.commit();
+        }
+        assertThat(Table.read(copy, true).texts("none")).containsExactly("", "");
+        assertThat(ParquetFixture.schemaOf(copy).getType("none")).isEqualTo(schema.getType("none"));
+    }
+
+    @Test
     void everyTypeBecomesText() throws IOException {
         Table table = Table.read(all(), true);
         assertThat(table.columns())

@@ -76,8 +76,9 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                 .orElse(false);
         List<String> reasons = new ArrayList<>();
         reasons.add(text(
-                "A classifier that was shown part of the held-out rows puts %.1f%% of the others on the right side (50%% is "
+                "A classifier that was shown part of the %s puts %.1f%% of the others on the right side (50%% is "
                         + "chance). That bounds the divergence 2·JSD from below by %.3f nats (estimate %.3f ± %.3f).",
+                rowsOf(measured),
                 100 * measured.classifier().accuracy(),
                 lower,
                 measured.classifier().nats(),
@@ -118,8 +119,15 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         reasons.add(missing(measured, tolerance, upper, ratioHigh));
         return new Verdict(
                 Word.INCONCLUSIVE,
-                "The held-out rows show neither that the two datasets are alike within the tolerance nor that they are not.",
+                text(
+                        "The %s show neither that the two datasets are alike within the tolerance nor that they are not.",
+                        rowsOf(measured)),
                 reasons);
+    }
+
+    /** Rows are held out where something was fitted to others: then there is an L. */
+    private static String rowsOf(Measurement measured) {
+        return measured.ratio().isPresent() ? "held-out rows" : "rows";
     }
 
     private static void requireNames(List<String> names, int columns) {
@@ -172,18 +180,18 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         int rows = Math.min(measured.firstRows(), measured.secondRows());
         if (upper >= 2 * Math.log(2)) {
             return text(
-                    "More rows would decide: with %,d held-out rows on the smaller side even a planted difference of %.2f "
+                    "More rows would decide: with %,d %s on the smaller side even a planted difference of %.2f "
                             + "nats is not seen reliably.",
-                    rows, tolerance);
+                    rows, rowsOf(measured), tolerance);
         }
         double seen = Math.max(0, measured.classifier().nats());
         double room = tolerance - seen;
         if (room > 0.005) {
             double needed = rows * Math.pow((upper - seen) / room, 2);
             return text(
-                    "More rows would decide: with %,d held-out rows on the smaller side the difference may still be %.3f "
+                    "More rows would decide: with %,d %s on the smaller side the difference may still be %.3f "
                             + "nats; if it is the %.3f that it seems to be, about %,d would show that.",
-                    rows, upper, seen, (long) (Math.ceil(needed / 100) * 100));
+                    rows, rowsOf(measured), upper, seen, (long) (Math.ceil(needed / 100) * 100));
         }
         return text(
                 "The difference lies so near the tolerance of %.2f nats that more rows or another map must decide.",

@@ -1,0 +1,56 @@
+package org.lrmf.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import org.lrmf.cli.InputOptions.Tables;
+import org.lrmf.core.measure.Text;
+import org.lrmf.io.BadInputException;
+import org.lrmf.io.Table;
+
+/** Whether a share of test rows leaves rows enough on both sides of the split; otherwise that shows only after the fit. */
+final class TestShare {
+    /** A classifier test has three folds with two rows each. */
+    private static final int LEAST_TEST_ROWS = 6;
+
+    /** For a map and the choice between maps. */
+    private static final int LEAST_OTHER_ROWS = 10;
+
+    private TestShare() {}
+
+    /**
+     * @throws BadInputException if a table is split into too few rows, with the shares that can be used
+     */
+    static void require(Tables tables, double share) {
+        int least = Math.min(tables.a().rows(), tables.b().rows());
+        for (Table table : List.of(tables.source(), tables.target())) {
+            int rows = table.rows().size();
+            long test = Math.round(rows * share);
+            if (test < LEAST_TEST_ROWS) {
+                throw refusal(share, "keep", test, table, "for the verdict, which needs", LEAST_TEST_ROWS, least);
+            } else if (rows - test < LEAST_OTHER_ROWS) {
+                throw refusal(share, "leave", rows - test, table, "for the fit, which needs", LEAST_OTHER_ROWS, least);
+            }
+        }
+    }
+
+    private static BadInputException refusal(
+            double share, String verb, long rows, Table table, String purpose, int needed, int least) {
+        return new BadInputException(Text.format(
+                "--test-share %s would %s %d of the %,d rows of %s %s %d; choose one from %s to %s.",
+                BigDecimal.valueOf(share).toPlainString(),
+                verb,
+                rows,
+                table.rows().size(),
+                table.path(),
+                purpose,
+                needed,
+                new BigDecimal(LEAST_TEST_ROWS)
+                        .divide(new BigDecimal(least), new MathContext(3, RoundingMode.CEILING))
+                        .toPlainString(),
+                new BigDecimal(least - LEAST_OTHER_ROWS)
+                        .divide(new BigDecimal(least), new MathContext(3, RoundingMode.FLOOR))
+                        .toPlainString()));
+    }
+}
