@@ -95,7 +95,11 @@ public record KolmogorovSmirnov(double[] distances, double[] pValues, double cha
     public double lowerLimitNats(int firstRows, int secondRows) {
         double most = Arrays.stream(distances).max().orElse(0);
         double chance = chance(distances.length, firstRows, secondRows);
-        double delta = Math.max(0, Math.min(1, most - chance));
+        return leastNats(Math.max(0, Math.min(1, most - chance)));
+    }
+
+    /** The least 2·JSD in nats of two distributions of which a column's distribution functions differ by so much, 0 to 1. */
+    static double leastNats(double delta) {
         double rest = delta < 1 ? (1 - delta) * Math.log(1 - delta) : 0;
         return (1 + delta) * Math.log(1 + delta) + rest;
     }
