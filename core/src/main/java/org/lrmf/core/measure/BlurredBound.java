@@ -47,7 +47,8 @@ public record BlurredBound(double scale, ClassifierResult sharp, ClassifierResul
         return new BlurredBound(
                 scale,
                 sharp,
-                ClassifierTwoSample.test(first, second, random.split("classifier")),
+                // Copies are none any more once they are blurred, but are still one observation.
+                ClassifierTwoSample.test(first, second, RowCopies.of(x), RowCopies.of(y), random.split("classifier")),
                 columnNats(KolmogorovSmirnov.between(first, second)));
     }
 

@@ -92,7 +92,7 @@ public record KolmogorovSmirnov(double[] distances, double[] pValues, double cha
      * less what chance allows over all columns at 95%, and {@code 2·JSD ≥ (1+δ)log(1+δ) + (1−δ)log(1−δ)} (the
      * divergence of two coins that differ by δ; Lin 1991).
      */
-    public double lowerLimitNats(int firstRows, int secondRows) {
+    public double lowerLimitNats(double firstRows, double secondRows) {
         double most = Arrays.stream(distances).max().orElse(0);
         double chance = chance(distances.length, firstRows, secondRows);
         return leastNats(Math.max(0, Math.min(1, most - chance)));
@@ -104,7 +104,7 @@ public record KolmogorovSmirnov(double[] distances, double[] pValues, double cha
         return (1 + delta) * Math.log(1 + delta) + rest;
     }
 
-    private static double chance(int features, int firstRows, int secondRows) {
+    private static double chance(int features, double firstRows, double secondRows) {
         return Math.sqrt(Math.log(2.0 * Math.max(1, features) / 0.05) / 2 * (1.0 / firstRows + 1.0 / secondRows));
     }
 

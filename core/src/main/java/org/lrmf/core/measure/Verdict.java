@@ -91,6 +91,7 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                 measured.energy().value(), measured.energy().nullLevel()));
         measured.equivalence().ifPresent(planted -> reasons.add(planted(planted)));
         addColumns(measured, columns, reasons);
+        addCopies(measured, reasons);
         checkRatio(measured, lower, reasons);
         if (lower > tolerance) {
             return new Verdict(
@@ -203,6 +204,16 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                 worst.isEmpty()
                         ? "No single column shows a difference."
                         : "The columns that differ most: " + String.join(", ", worst) + ".");
+    }
+
+    private static void addCopies(Measurement measured, List<String> reasons) {
+        if (measured.copies() > 0) {
+            reasons.add(text(
+                    "%,d of the %,d rows are exact copies of others in their table: copies count as one observation in what "
+                            + "classifiers see and in the limits. All other errors and p-values take them for rows of their "
+                            + "own and are too small.",
+                    measured.copies(), measured.firstRows() + measured.secondRows()));
+        }
     }
 
     private static void checkRatio(Measurement measured, double lower, List<String> reasons) {
