@@ -136,6 +136,19 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         return new Verdict(word, sentence, all);
     }
 
+    /** With differences that are certain, though classifiers may not see them: ALIGNED would be false beside one. */
+    public Verdict with(List<StructuralDifference> differences) {
+        List<String> all = new ArrayList<>(reasons);
+        differences.forEach(difference -> all.add(difference.sentence()));
+        return differences.isEmpty() || word != Word.ALIGNED
+                ? new Verdict(word, sentence, all)
+                : new Verdict(
+                        Word.INCONCLUSIVE,
+                        "Classifiers find the two datasets alike, but one of them obeys a rule exactly that the other does not. "
+                                + "Whether that matters is for you to say.",
+                        all);
+    }
+
     private static String planted(Equivalence planted) {
         if (planted.controls().isEmpty()) {
             return text(
