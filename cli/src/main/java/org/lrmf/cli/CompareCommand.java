@@ -136,22 +136,23 @@ final class CompareCommand implements Callable<Integer> {
         double elapsed = (System.nanoTime() - started) / 1e9;
         double seconds = kept.resumed() ? Double.NaN : elapsed;
         Contest.Assessment assessment = contest.assess(images, context.silent("assessment"));
-        if (!quiet) {
-            System.err.println(Text.format(
-                    "%s, seed %d: divergence %.4f nats, fitted in %.1f s%s",
-                    method.word(),
-                    run.options().seed(),
-                    assessment.measurement().classifier().nats(),
-                    elapsed,
-                    kept.resumed() ? ", not counting what was trained before" : ""));
-        }
-        return new Trial(
+        Trial trial = new Trial(
                 run.options().seed(),
                 seconds,
                 assessment,
                 run.labels(contest.source(), contest.target(), images.rows()),
                 images.rows().select(Comparison.drawn(contest.source().testRows())),
                 images.notes());
+        if (!quiet) {
+            System.err.println(Text.format(
+                    "%s, seed %d: divergence %.4f nats, fitted in %.1f s%s",
+                    method.word(),
+                    trial.seed(),
+                    Measured.DIVERGENCE.of(trial),
+                    elapsed,
+                    kept.resumed() ? ", not counting what was trained before" : ""));
+        }
+        return trial;
     }
 
     private String command(Tables tables) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.lrmf.core.measure.Text;
 
 /**
@@ -31,25 +32,35 @@ record Comparison(List<Run> runs, List<Standing> standings) {
         return result;
     }
 
-    /** Who came closest, and who cannot be told from the first. */
+    /** Who came closest, and who cannot be told from the first: none whose verdict says that it can. */
     String sentence() {
         List<Standing> scored = standings.stream().filter(Standing::scored).toList();
         if (scored.isEmpty()) {
             return "Every method failed.";
         }
         Standing best = scored.get(0);
-        List<String> tied = scored.stream()
-                .skip(1)
-                .filter(other -> other.divergence().mean() - best.divergence().mean()
-                        < 2 * Math.hypot(best.divergenceError(), other.divergenceError()))
-                .map(other -> other.method().word())
-                .toList();
         String closest = Text.format(
                 "%s leaves the least difference that classifiers see, %.4f ± %.4f nats",
                 best.method().word(), best.divergence().mean(), best.divergenceError());
+        List<Standing> others = scored.subList(1, scored.size());
+        if (others.isEmpty()) {
+            return closest + ".";
+        }
+        List<Standing> near = others.stream()
+                .filter(other -> other.divergence().mean() - best.divergence().mean()
+                        < 2 * Math.hypot(best.divergenceError(), other.divergenceError()))
+                .toList();
+        if (near.isEmpty()) {
+            return closest + ", less than any other by more than two standard errors.";
+        }
+        // One that is shown to differ and one that is not are no tie, however large their errors.
+        String tied = near.stream()
+                .filter(other -> other.notAligned() == best.notAligned())
+                .map(other -> other.method().word())
+                .collect(Collectors.joining(", "));
         return tied.isEmpty()
-                ? closest + ", less than any other by more than two standard errors."
-                : closest + "; within two standard errors of it: " + String.join(", ", tied) + ".";
+                ? closest + "; those within two standard errors of it have another verdict."
+                : closest + "; within two standard errors of it: " + tied + ".";
     }
 
     List<Measured> measures() {
@@ -97,6 +108,10 @@ record Comparison(List<Run> runs, List<Standing> standings) {
                     node.put(measure.key(), measure.of(trial));
                 }
             }
+            ExplanationJson.put(
+                    node,
+                    "classifierNats",
+                    trial.assessment().measurement().classifier().nats());
             trial.notes().forEach(node.putArray("notes")::add);
         }
         ArrayNode failures = json.putArray("failures");

@@ -11,6 +11,7 @@ import org.lrmf.core.align.AlignmentMap;
 import org.lrmf.core.measure.Estimate;
 import org.lrmf.core.measure.Explanation;
 import org.lrmf.core.measure.Measurement;
+import org.lrmf.core.measure.StructuralDifference;
 import org.lrmf.core.measure.Verdict;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
@@ -74,15 +75,12 @@ final class MeasureCommand implements Callable<Integer> {
         Matrix y = AlignmentMap.logarithms(tables.b(), tables.logarithm());
         RandomStream random = new RandomStream(input.seed).split("measure");
         Measurement measured = Measurement.of(x, y, Optional.empty(), options.toleranceNats(), random);
-        Explanation explanation = Explanation.of(
-                measured,
-                x,
-                y,
-                tables.a(),
-                tables.b(),
-                new Explanation.Names(tables.columns(), "the source", "the target"),
-                random.split("explanation"));
-        Verdict verdict = Verdict.of(measured, tables.columns(), options).explained(explanation);
+        Explanation.Names names = new Explanation.Names(tables.columns(), "the source", "the target");
+        Explanation explanation =
+                Explanation.of(measured, x, y, tables.a(), tables.b(), names, random.split("explanation"));
+        Verdict verdict = Verdict.of(measured, tables.columns(), options)
+                .explained(explanation)
+                .with(StructuralDifference.between(tables.a(), tables.b(), names));
         if (json) {
             ObjectNode numbers = Metrics.of(measured, explanation, verdict);
             Metrics.addInput(numbers, tables);

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.lrmf.core.align.Method;
+import org.lrmf.core.measure.Verdict;
 
 /**
  * One method over all seeds.
@@ -50,26 +51,40 @@ record Standing(Method method, List<Trial> trials, Map<Long, String> failures) {
         return new Spread(mean, values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1)));
     }
 
-    /** The divergence that classifiers see, in nats: what methods are ranked by. */
+    /** The divergence that classifiers see, in nats, within its limits: what methods are ranked by. */
     Spread divergence() {
         return spread(Measured.DIVERGENCE::of);
     }
 
-    /** The standard error of the mean divergence: between seeds where there are some, else over rows. */
+    /**
+     * The standard error of the mean divergence: between seeds where there are some, else over rows. Nothing that lies
+     * between 0 and 2 log 2 varies by more than log 2, whatever the logits of few rows say.
+     */
     double divergenceError() {
-        double rows = spread(
-                        trial -> trial.assessment().measurement().classifier().standardError())
+        double rows = spread(trial -> Math.min(
+                        Math.log(2),
+                        trial.assessment().measurement().classifier().standardError()))
                 .mean();
         double seeds = divergence().deviation() / Math.sqrt(trials.size());
         return Double.isNaN(seeds) ? rows : Math.max(seeds, rows / Math.sqrt(trials.size()));
     }
 
-    /** The least divergence first, those that failed for every seed last. */
+    /** Whether most seeds show that a difference above the tolerance is left. */
+    boolean notAligned() {
+        long shown = trials.stream()
+                .filter(trial -> trial.assessment().verdict().word() == Verdict.Word.NOT_ALIGNED)
+                .count();
+        return 2 * shown > trials.size();
+    }
+
+    /** The least divergence first, of equals the least energy distance; those that failed for every seed last. */
     static List<Standing> ranked(List<Standing> standings) {
         List<Standing> result = new ArrayList<>(standings);
         result.sort(Comparator.comparing((Standing standing) -> !standing.scored())
                 .thenComparing(
-                        standing -> standing.scored() ? standing.divergence().mean() : 0));
+                        standing -> standing.scored() ? standing.divergence().mean() : 0)
+                .thenComparing(standing ->
+                        standing.scored() ? standing.spread(Measured.ENERGY::of).mean() : 0));
         return result;
     }
 }

@@ -5,14 +5,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import org.lrmf.cli.InputOptions.Tables;
+import org.lrmf.core.align.Alignment;
 import org.lrmf.core.measure.Text;
 import org.lrmf.io.BadInputException;
 import org.lrmf.io.Table;
 
 /** Whether a share of test rows leaves rows enough on both sides of the split; otherwise that shows only after the fit. */
 final class TestShare {
-    /** A classifier test has three folds with two rows each. */
-    private static final int LEAST_TEST_ROWS = 6;
+    private static final int LEAST_TEST_ROWS = Alignment.LEAST_TEST_ROWS;
 
     /** For a map and the choice between maps. */
     private static final int LEAST_OTHER_ROWS = 10;

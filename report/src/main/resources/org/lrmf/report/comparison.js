@@ -30,7 +30,8 @@
           data: ['between the limits', 'seen by classifiers', 'L'] },
         tooltip: { formatter: (p) => `${known[p.value[1]].name}: ${p.seriesName} ${Number(p.value[0]).toFixed(4)} nats` },
         xAxis: axis({ name: '2·JSD (nats)', nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: colour('soft') },
-          max: 1.4, min: Math.min(0, ...known.map((c) => c.bracket.ratio || 0)) }),
+          // L may lie outside of what is possible, and is drawn there.
+          max: Math.max(1.4, ...known.map((c) => c.bracket.ratio || 0)), min: Math.min(0, ...known.map((c) => c.bracket.ratio || 0)) }),
         yAxis: { type: 'category', inverse: true, data: known.map((c) => c.name),
           axisLabel: { color: colour('ink'), fontSize: 13 }, axisLine: { show: false }, axisTick: { show: false } },
         series: [

@@ -1,5 +1,6 @@
 package org.lrmf.core.measure;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
@@ -12,13 +13,20 @@ import org.lrmf.engine.random.RandomStream;
  * @param scale the standard deviation of the Gaussian noise, in pooled standard deviations of each column
  * @param sharp the classifiers' result without noise
  * @param blurred with it
+ * @param columnNats what the largest distance of a column that is still significant after blurring says of 2·JSD, as an
+ *     estimate: classifiers may miss on few rows what a column shows; 0 where no column shows anything
  */
-public record BlurredBound(double scale, ClassifierResult sharp, ClassifierResult blurred) {
+public record BlurredBound(double scale, ClassifierResult sharp, ClassifierResult blurred, double columnNats) {
     /** A tenth of a standard deviation: rounding and repeated values vanish, the shape of a distribution stays. */
     public static final double DEFAULT_SCALE = 0.1;
 
     private static final double NORMAL_95 = 1.645;
     private static final double MOST_OF_IT = 0.8;
+
+    /** Rows that are many show differences of which it is not worth saying where they live: a tenth of the tolerance. */
+    private static final double WORTH_A_WORD = 0.005;
+
+    private static final double CLEAR = 0.01;
 
     /**
      * @param sharp what the classifiers make of {@code x} and {@code y}
@@ -34,13 +42,20 @@ public record BlurredBound(double scale, ClassifierResult sharp, ClassifierResul
             noise[column] =
                     scale * Math.sqrt(0.5 * (Sums.variance(x.column(column)) + Sums.variance(y.column(column))));
         }
+        Matrix first = blurred(x, noise, random.split("first"));
+        Matrix second = blurred(y, noise, random.split("second"));
         return new BlurredBound(
                 scale,
                 sharp,
-                ClassifierTwoSample.test(
-                        blurred(x, noise, random.split("first")),
-                        blurred(y, noise, random.split("second")),
-                        random.split("classifier")));
+                // Copies are none any more once they are blurred, but are still one observation.
+                ClassifierTwoSample.test(first, second, RowCopies.of(x), RowCopies.of(y), random.split("classifier")),
+                columnNats(KolmogorovSmirnov.between(first, second)));
+    }
+
+    private static double columnNats(KolmogorovSmirnov columns) {
+        double least = Arrays.stream(columns.pValues()).min().orElse(1);
+        double most = Arrays.stream(columns.distances()).max().orElse(0);
+        return least < 0.05 ? KolmogorovSmirnov.leastNats(most) : 0;
     }
 
     private static Matrix blurred(Matrix rows, double[] noise, RandomStream random) {
@@ -55,29 +70,38 @@ public record BlurredBound(double scale, ClassifierResult sharp, ClassifierResul
 
     /** At which scale the difference lives. */
     public enum Scale {
-        /** Nothing is seen even without noise. */
+        /** No difference worth a word is shown even without noise. */
         NONE,
-        /** What is seen vanishes, or more than half of it does. */
+        /** It is shown that more than half of what is seen vanishes. */
         FINE,
-        /** A part vanishes. */
+        /** A part vanishes, and a part is shown to stay. */
         BOTH,
-        /** What is seen stays. */
-        COARSE
+        /** It is shown that at least half stays, and most seems to. */
+        COARSE,
+        /** The errors leave room for each of the others. */
+        UNCLEAR
     }
 
     public Scale where() {
-        if (sharp.nats() - NORMAL_95 * sharp.standardError() <= 0) {
+        double seen = sharp.nats();
+        boolean shown = sharp.pValue() < CLEAR && seen > NORMAL_95 * sharp.standardError() && seen > WORTH_A_WORD;
+        if (!shown) {
             return Scale.NONE;
         }
-        double error = NORMAL_95 * Math.hypot(sharp.standardError(), blurred.standardError());
-        boolean falls = sharp.nats() - blurred.nats() > error;
-        if (!falls || blurred.nats() >= MOST_OF_IT * sharp.nats()) {
-            return Scale.COARSE;
+        double error = NORMAL_95 * blurred.standardError();
+        double least = Math.max(blurred.nats() - error, columnNats);
+        double most = Math.max(blurred.nats() + error, columnNats);
+        if (most < 0.5 * seen) {
+            return Scale.FINE;
         }
-        return blurred.nats() < 0.5 * sharp.nats() ? Scale.FINE : Scale.BOTH;
+        boolean falls = seen - blurred.nats() > NORMAL_95 * Math.hypot(sharp.standardError(), blurred.standardError());
+        if (falls && blurred.nats() < MOST_OF_IT * seen) {
+            return least > 0 ? Scale.BOTH : Scale.UNCLEAR;
+        }
+        return least >= 0.5 * seen ? Scale.COARSE : Scale.UNCLEAR;
     }
 
-    /** Empty where no difference is seen. */
+    /** Empty where no difference worth a word is shown. */
     public Optional<String> sentence() {
         String change = text(
                 "When both sides are blurred by %s of each column's standard deviation, the divergence that classifiers see "
@@ -95,7 +119,11 @@ public record BlurredBound(double scale, ClassifierResult sharp, ClassifierResul
                 Optional.of(change + ": part of the difference is one of fine values, part one of the shape of the "
                         + "distributions.");
             case COARSE ->
-                Optional.of(change + ": the difference is one of the shape of the distributions, not of fine values.");
+                Optional.of(change + ": most of the difference is one of the shape of the distributions, not of fine "
+                        + "values.");
+            case UNCLEAR ->
+                Optional.of(change + ": whether the difference is one of fine values or of the shape of the "
+                        + "distributions cannot be told from so few rows.");
         };
     }
 

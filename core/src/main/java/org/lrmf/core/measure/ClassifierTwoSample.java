@@ -19,6 +19,8 @@ import org.lrmf.engine.random.RandomStream;
  * third fold's sides, and so the weights let chance agreements through: by little in the log-loss, but enough to make a
  * p-value too small. The p-value therefore combines those of each learner in each fold, without weights ({@link
  * CauchyCombination}). Cost: three fits of each learner.
+ *
+ * <p>Exact copies of a row within a side ({@link RowCopies}) are all in one fold and one observation in errors and p-values.
  */
 public final class ClassifierTwoSample {
     private static final int FOLDS = 3;
@@ -31,6 +33,11 @@ public final class ClassifierTwoSample {
      *     is not finite
      */
     public static ClassifierResult test(Matrix x, Matrix y, RandomStream random) {
+        return test(x, y, RowCopies.of(x), RowCopies.of(y), random);
+    }
+
+    /** As above, where it is known which rows are copies. */
+    static ClassifierResult test(Matrix x, Matrix y, RowCopies xCopies, RowCopies yCopies, RandomStream random) {
         Finite.require(x, y);
         if (x.rows() < 2 * FOLDS || y.rows() < 2 * FOLDS) {
             throw new IllegalArgumentException("a classifier test needs at least six rows on each side");
@@ -40,8 +47,11 @@ public final class ClassifierTwoSample {
         boolean[] first = new boolean[n];
         Arrays.fill(first, 0, x.rows(), true);
         int[] folds = new int[n];
-        assign(folds, 0, x.rows(), random.split("first folds"));
-        assign(folds, x.rows(), y.rows(), random.split("second folds"));
+        assign(folds, 0, xCopies, random.split("first folds"));
+        assign(folds, x.rows(), yCopies, random.split("second folds"));
+        boolean[] repeats = new boolean[n];
+        markRepeats(repeats, 0, xCopies);
+        markRepeats(repeats, x.rows(), yCopies);
         Matrix scores = MarginalMap.fit(rows, List.of(), MarginalMap.Options.defaults())
                 .forward(rows)
                 .rows();
@@ -94,8 +104,9 @@ public final class ClassifierTwoSample {
                 stacked[row] = stack.logit(logits, row);
                 plain[row] = plainStack.logit(plainLogits, row);
             }
+            int[] observations = Arrays.stream(out).filter(row -> !repeats[row]).toArray();
             for (int l = 0; l < logits.length; l++) {
-                double pValue = RankTest.pValue(logits[l], first, out);
+                double pValue = RankTest.pValue(logits[l], first, observations);
                 combined.add(pValue);
                 if (learners.get(l).plain()) {
                     plainCombined.add(pValue);
@@ -114,9 +125,9 @@ public final class ClassifierTwoSample {
         }
         return new ClassifierResult(
                 2 * Math.log(2) - sum(loss, x.rows()),
-                error(loss, x.rows()),
+                error(loss, xCopies, yCopies),
                 sum(gain, x.rows()),
-                error(gain, x.rows()),
+                error(gain, xCopies, yCopies),
                 accuracy(stacked, first),
                 combined.pValue(),
                 plainCombined.pValue(),
@@ -134,15 +145,31 @@ public final class ClassifierTwoSample {
                 + Sums.mean(Arrays.copyOfRange(values, count, values.length));
     }
 
-    private static double error(double[] values, int count) {
-        return Math.sqrt(Sums.variance(Arrays.copyOfRange(values, 0, count)) / count
-                + Sums.variance(Arrays.copyOfRange(values, count, values.length)) / (values.length - count));
+    /** The standard error of the sum of the means over both sides. */
+    private static double error(double[] values, RowCopies xCopies, RowCopies yCopies) {
+        int count = xCopies.rows();
+        return Math.sqrt(xCopies.varianceOfMean(Arrays.copyOfRange(values, 0, count))
+                + yCopies.varianceOfMean(Arrays.copyOfRange(values, count, values.length)));
     }
 
-    private static void assign(int[] folds, int from, int count, RandomStream random) {
-        int[] order = random.permutation(count);
-        for (int i = 0; i < count; i++) {
-            folds[from + order[i]] = i % FOLDS;
+    /** Copies of a row go to the fold of their first. */
+    private static void assign(int[] folds, int from, RowCopies copies, RandomStream random) {
+        int[] order = random.permutation(copies.distinct());
+        int[] foldOf = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            foldOf[order[i]] = i % FOLDS;
+        }
+        for (int row = 0; row < copies.rows(); row++) {
+            folds[from + row] = foldOf[copies.groups()[row]];
+        }
+    }
+
+    private static void markRepeats(boolean[] repeats, int from, RowCopies copies) {
+        boolean[] seen = new boolean[copies.distinct()];
+        for (int row = 0; row < copies.rows(); row++) {
+            int group = copies.groups()[row];
+            repeats[from + row] = seen[group];
+            seen[group] = true;
         }
     }
 

@@ -69,8 +69,10 @@ public record Equivalence(
         if (side < LEAST_ROWS) {
             throw new IllegalArgumentException("planted controls need at least " + LEAST_ROWS + " rows on each side");
         }
-        Matrix pool =
-                Subsample.of(x, side, random.split("first")).append(Subsample.of(y, side, random.split("second")));
+        Matrix first = Subsample.of(x, side, random.split("first"));
+        Matrix second = Subsample.of(y, side, random.split("second"));
+        Matrix pool = first.append(second);
+        RowCopies copies = copies(x, first).append(copies(y, second));
         double share = pool.rows() / (double) seen.rows();
         List<Control> controls = new ArrayList<>();
         double limit = 0;
@@ -78,7 +80,7 @@ public record Equivalence(
         // Where a kind is not seen at all the limit is infinite already; a quotient must not make it undefined.
         double tiny = 1e-6 * toleranceNats;
         for (PlantedDifference kind : PlantedDifference.VISIBLE) {
-            Optional<Control> planted = control(pool, kind, toleranceNats, random.split(kind.name()));
+            Optional<Control> planted = control(pool, copies, kind, toleranceNats, random.split(kind.name()));
             if (planted.isPresent()) {
                 Control control = planted.get();
                 controls.add(control);
@@ -92,7 +94,7 @@ public record Equivalence(
         }
         boolean unexplained = unexplained(seen, otherPValue);
         for (PlantedDifference kind : unexplained ? PlantedDifference.HIDDEN : List.<PlantedDifference>of()) {
-            Optional<Control> planted = control(pool, kind, toleranceNats, random.split(kind.name()));
+            Optional<Control> planted = control(pool, copies, kind, toleranceNats, random.split(kind.name()));
             if (planted.isPresent()) {
                 Control control = planted.get();
                 controls.add(control);
@@ -123,7 +125,8 @@ public record Equivalence(
     }
 
     /** Empty where no such difference can be planted in these rows. */
-    private static Optional<Control> control(Matrix pool, PlantedDifference kind, double nats, RandomStream random) {
+    private static Optional<Control> control(
+            Matrix pool, RowCopies copies, PlantedDifference kind, double nats, RandomStream random) {
         double sum = 0;
         double squares = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -132,29 +135,46 @@ public record Equivalence(
             if (probabilities.isEmpty()) {
                 return Optional.empty();
             }
-            ClassifierResult result = planted(pool, probabilities.get(), draws);
+            ClassifierResult result = planted(pool, copies, probabilities.get(), draws);
             sum += result.nats();
             squares += result.standardError() * result.standardError();
         }
         return Optional.of(new Control(kind.words(), sum / DRAWS, Math.sqrt(squares / DRAWS)));
     }
 
-    private static ClassifierResult planted(Matrix pool, double[] probabilities, RandomStream random) {
+    /** The copies among some rows of a sample, if its rows repeat. */
+    private static RowCopies copies(Matrix sample, Matrix some) {
+        return RowCopies.of(sample).copies() > 0 ? RowCopies.equal(some) : RowCopies.none(some.rows());
+    }
+
+    /** Copies of a row are on one side, as they are in the samples. */
+    private static ClassifierResult planted(
+            Matrix pool, RowCopies copies, double[] probabilities, RandomStream random) {
         RandomStream draws = random.split("sides");
+        double[] drawn = new double[copies.distinct()];
+        Arrays.fill(drawn, Double.NaN);
         int[] first = new int[pool.rows()];
         int[] second = new int[pool.rows()];
         int firsts = 0;
         int seconds = 0;
         for (int row = 0; row < pool.rows(); row++) {
-            if (draws.nextDouble() < probabilities[row]) {
+            int group = copies.groups()[row];
+            if (Double.isNaN(drawn[group])) {
+                drawn[group] = draws.nextDouble();
+            }
+            if (drawn[group] < probabilities[row]) {
                 first[firsts++] = row;
             } else {
                 second[seconds++] = row;
             }
         }
+        first = Arrays.copyOf(first, firsts);
+        second = Arrays.copyOf(second, seconds);
         return ClassifierTwoSample.test(
-                pool.select(Arrays.copyOf(first, firsts)),
-                pool.select(Arrays.copyOf(second, seconds)),
+                pool.select(first),
+                pool.select(second),
+                copies.select(first),
+                copies.select(second),
                 random.split("classifier"));
     }
 

@@ -92,15 +92,19 @@ public record KolmogorovSmirnov(double[] distances, double[] pValues, double cha
      * less what chance allows over all columns at 95%, and {@code 2·JSD ≥ (1+δ)log(1+δ) + (1−δ)log(1−δ)} (the
      * divergence of two coins that differ by δ; Lin 1991).
      */
-    public double lowerLimitNats(int firstRows, int secondRows) {
+    public double lowerLimitNats(double firstRows, double secondRows) {
         double most = Arrays.stream(distances).max().orElse(0);
         double chance = chance(distances.length, firstRows, secondRows);
-        double delta = Math.max(0, Math.min(1, most - chance));
+        return leastNats(Math.max(0, Math.min(1, most - chance)));
+    }
+
+    /** The least 2·JSD in nats of two distributions of which a column's distribution functions differ by so much, 0 to 1. */
+    static double leastNats(double delta) {
         double rest = delta < 1 ? (1 - delta) * Math.log(1 - delta) : 0;
         return (1 + delta) * Math.log(1 + delta) + rest;
     }
 
-    private static double chance(int features, int firstRows, int secondRows) {
+    private static double chance(int features, double firstRows, double secondRows) {
         return Math.sqrt(Math.log(2.0 * Math.max(1, features) / 0.05) / 2 * (1.0 / firstRows + 1.0 / secondRows));
     }
 

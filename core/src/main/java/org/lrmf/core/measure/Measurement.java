@@ -13,6 +13,9 @@ import org.lrmf.engine.random.RandomStream;
  * @param ratio L, where densities were fitted
  * @param equivalence an upper limit from planted differences, where there are rows enough and the lower limit does not lie
  *     above the tolerance
+ * @param copies how many rows of both sides are exact copies of others, where rows repeat as they would not by chance
+ * @param firstEffective as many independent rows as those of the first side are worth: fewer where rows are copies;
+ *     secondEffective likewise
  */
 public record Measurement(
         ClassifierResult classifier,
@@ -21,7 +24,10 @@ public record Measurement(
         Optional<RatioEstimate> ratio,
         Optional<Equivalence> equivalence,
         int firstRows,
-        int secondRows) {
+        int secondRows,
+        int copies,
+        double firstEffective,
+        double secondEffective) {
     private static final Estimate.Method UPPER_LIMIT = new Estimate.Method(
             "upperLimit",
             "Upper limit by planted differences",
@@ -41,18 +47,43 @@ public record Measurement(
      */
     public static Measurement of(
             Matrix x, Matrix y, Optional<RatioEstimate> ratio, double toleranceNats, RandomStream random) {
-        ClassifierResult classifier = ClassifierTwoSample.test(x, y, random.split("classifier"));
+        Finite.require(x, y);
+        RowCopies first = RowCopies.of(x);
+        RowCopies second = RowCopies.of(y);
+        ClassifierResult classifier = ClassifierTwoSample.test(x, y, first, second, random.split("classifier"));
         EnergyDistance energy = EnergyDistance.between(x, y, y, random.split("energy"));
         Measurement measured = new Measurement(
-                classifier, energy, KolmogorovSmirnov.between(x, y), ratio, Optional.empty(), x.rows(), y.rows());
+                classifier,
+                energy,
+                KolmogorovSmirnov.between(x, y),
+                ratio,
+                Optional.empty(),
+                x.rows(),
+                y.rows(),
+                first.copies() + second.copies(),
+                first.effectiveRows(),
+                second.effectiveRows());
         boolean enough = Math.min(x.rows(), y.rows()) >= Equivalence.LEAST_ROWS;
         if (!enough || measured.lowerLimitNats() > toleranceNats) {
             return measured;
         }
         Equivalence equivalence =
                 Equivalence.test(classifier, energy.pValue(), x, y, toleranceNats, random.split("planted"));
+        return measured.with(equivalence);
+    }
+
+    private Measurement with(Equivalence planted) {
         return new Measurement(
-                classifier, energy, measured.columns(), ratio, Optional.of(equivalence), x.rows(), y.rows());
+                classifier,
+                energy,
+                columns,
+                ratio,
+                Optional.of(planted),
+                firstRows,
+                secondRows,
+                copies,
+                firstEffective,
+                secondEffective);
     }
 
     /** L where there is one, the classifiers' bound, and the upper limit where there is one. */
@@ -78,7 +109,7 @@ public record Measurement(
     /** A lower limit of 2·JSD at about 95%, in nats: the higher of the classifier's and the columns'. */
     public double lowerLimitNats() {
         double classified = classifier.nats() - 1.645 * classifier.standardError();
-        return Math.max(0, Math.max(classified, columns.lowerLimitNats(firstRows, secondRows)));
+        return Math.max(0, Math.max(classified, columns.lowerLimitNats(firstEffective, secondEffective)));
     }
 
     /**

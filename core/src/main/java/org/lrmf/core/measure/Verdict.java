@@ -92,6 +92,7 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                 measured.energy().value(), measured.energy().nullLevel()));
         measured.equivalence().ifPresent(planted -> reasons.add(planted(planted)));
         addColumns(measured, columns, reasons);
+        addCopies(measured, reasons);
         checkRatio(measured, lower, reasons);
         if (lower > tolerance) {
             return new Verdict(
@@ -141,6 +142,19 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
         all.addAll(explanation.sentences());
         return new Verdict(word, sentence, all);
+    }
+
+    /** With differences that are certain, though classifiers may not see them: ALIGNED would be false beside one. */
+    public Verdict with(List<StructuralDifference> differences) {
+        List<String> all = new ArrayList<>(reasons);
+        differences.forEach(difference -> all.add(difference.sentence()));
+        return differences.isEmpty() || word != Word.ALIGNED
+                ? new Verdict(word, sentence, all)
+                : new Verdict(
+                        Word.INCONCLUSIVE,
+                        "Classifiers find the two datasets alike, but one of them obeys a rule exactly that the other does not. "
+                                + "Whether that matters is for you to say.",
+                        all);
     }
 
     private static String planted(Equivalence planted) {
@@ -211,6 +225,16 @@ public record Verdict(Word word, String sentence, List<String> reasons) {
                 worst.isEmpty()
                         ? "No single column shows a difference."
                         : "The columns that differ most: " + String.join(", ", worst) + ".");
+    }
+
+    private static void addCopies(Measurement measured, List<String> reasons) {
+        if (measured.copies() > 0) {
+            reasons.add(text(
+                    "%,d of the %,d rows are exact copies of others in their table: copies count as one observation in what "
+                            + "classifiers see and in the limits. All other errors and p-values take them for rows of their "
+                            + "own and are too small.",
+                    measured.copies(), measured.firstRows() + measured.secondRows()));
+        }
     }
 
     private static void checkRatio(Measurement measured, double lower, List<String> reasons) {

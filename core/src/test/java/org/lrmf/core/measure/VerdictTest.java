@@ -104,6 +104,9 @@ class VerdictTest {
                 Optional.of(new Equivalence(
                         0.03, 0.05, List.of(new Equivalence.Control("a tilt", 0.04, 0.005)), false, 2000)),
                 1000,
+                1000,
+                0,
+                1000,
                 1000);
         return Verdict.of(measured, List.of("x"), Verdict.Options.defaults());
     }
