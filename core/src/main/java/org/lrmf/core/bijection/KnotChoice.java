@@ -1,18 +1,17 @@
 package org.lrmf.core.bijection;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.lrmf.engine.random.RandomStream;
 
 /**
- * Which knots a column's map to normal scores gets: evenly many, a half, a quarter … of the most, or those that {@link
- * KnotPruning} leaves; whatever makes rows likeliest that were left out. Each knot costs about half a nat over all fresh rows
- * where it follows chance and no detail, and these costs add up over columns, unseen by any classifier.
+ * Which knots a column's map to normal scores gets: a half, a quarter … of the most, or, where that still takes many,
+ * those that {@link KnotPruning} leaves; whatever makes rows likeliest that were left out. Each knot costs about half a nat
+ * over all fresh rows where it follows chance and no detail, and these costs add up over columns, unseen by any classifier.
  */
 final class KnotChoice {
     private static final int FOLDS = 3;
     private static final int FEWEST = 4;
+    private static final int DETAILED = 32;
 
     /** Of the folds: a column's own order need not be one of chance, and of a sorted one rows left out lie too evenly. */
     private static final long SEED = 7;
@@ -24,19 +23,14 @@ final class KnotChoice {
         MonotoneSpline of(double[] sorted);
     }
 
-    /** The spline through the best knots, of at most as many as {@code most} says. */
-    static MonotoneSpline heldOut(double[] column, double[] breaks, MarginalMap.Options most) {
+    /** The spline through the best knots, of at most as many as the options say. */
+    static MonotoneSpline heldOut(double[] column, double[] breaks, MarginalMap.Options options) {
         int n = column.length;
-        Fit all = sorted -> MarginalMap.fitColumn(sorted, breaks, most);
+        Fit all = sorted -> MarginalMap.fitColumn(sorted, breaks, options);
         double[] whole = column.clone();
         Arrays.sort(whole);
-        if (n < FOLDS * most.rowsPerKnot()) {
+        if (n < FOLDS * options.rowsPerKnot()) {
             return all.of(whole);
-        }
-        List<Fit> fits = new ArrayList<>(List.of(all, sorted -> KnotPruning.prune(sorted, all.of(sorted))));
-        for (int knots = most.mostKnots() / 2; knots >= FEWEST; knots /= 2) {
-            MarginalMap.Options fewer = new MarginalMap.Options(knots, most.rowsPerKnot());
-            fits.add(sorted -> MarginalMap.fitColumn(sorted, breaks, fewer));
         }
         double[][] training = new double[FOLDS][];
         double[][] leftOut = new double[FOLDS][];
@@ -59,18 +53,34 @@ final class KnotChoice {
             leftOut[fold] = Arrays.copyOf(out, outs);
         }
         Fit best = all;
-        double likeliest = Double.NEGATIVE_INFINITY;
-        for (Fit fit : fits) {
-            double likelihood = 0;
-            for (int fold = 0; fold < FOLDS; fold++) {
-                likelihood += logLikelihood(fit.of(training[fold]), leftOut[fold]);
-            }
+        double likeliest = leftOutLikelihood(all, training, leftOut);
+        int chosen = options.mostKnots();
+        for (int knots = chosen / 2; knots >= FEWEST; knots /= 2) {
+            MarginalMap.Options fewer = new MarginalMap.Options(knots, options.rowsPerKnot());
+            Fit fit = sorted -> MarginalMap.fitColumn(sorted, breaks, fewer);
+            double likelihood = leftOutLikelihood(fit, training, leftOut);
             if (likelihood > likeliest) {
                 likeliest = likelihood;
                 best = fit;
+                chosen = knots;
+            }
+        }
+        // Where few knots do, there is no detail for which to keep some of many, and pruning takes its time.
+        if (chosen >= DETAILED) {
+            Fit pruned = sorted -> KnotPruning.prune(sorted, all.of(sorted));
+            if (leftOutLikelihood(pruned, training, leftOut) > likeliest) {
+                best = pruned;
             }
         }
         return best.of(whole);
+    }
+
+    private static double leftOutLikelihood(Fit fit, double[][] training, double[][] leftOut) {
+        double likelihood = 0;
+        for (int fold = 0; fold < FOLDS; fold++) {
+            likelihood += logLikelihood(fit.of(training[fold]), leftOut[fold]);
+        }
+        return likelihood;
     }
 
     /** Up to a constant. */
