@@ -84,12 +84,12 @@ class BadInputTest {
                 options("test share not a number", List.of("shares of test"), "--test-share", "NaN"),
                 options(
                         "test share too small",
-                        List.of("keeps 1 of 30 rows", "raise --test-share"),
+                        List.of("--test-share 0.01", "of the 30 rows", "choose one from 0.2"),
                         "--test-share",
                         "0.01"),
                 options(
                         "test share too large",
-                        List.of("leaves 1 to fit on", "lower --test-share"),
+                        List.of("--test-share 0.97", "leave 1 of the 30 rows", "to 0.666"),
                         "--test-share",
                         "0.97"),
                 options("tolerance 0", List.of("tolerance"), "--tolerance", "0"),

@@ -2,8 +2,8 @@ package org.lrmf.spark;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lrmf.core.align.AlignmentMap;
 import org.lrmf.core.align.JointTraining;
 import org.lrmf.core.atoms.AtomSpread;
@@ -74,7 +74,8 @@ final class JointPlan implements Serializable {
     }
 
     private byte[] bytes(AlignmentMap map) {
-        List<String> names = Collections.nCopies(features, "");
+        List<String> names =
+                IntStream.range(0, features).mapToObj(String::valueOf).toList();
         return ModelCache.bytes(new Model(names, map));
     }
 
