@@ -25,6 +25,9 @@ public final class AtomSpread {
     /** … and at least this share of the rows repeats a value. */
     private static final double SCALE_REPEATS = 0.2;
 
+    /** Beyond it not every whole number is a double. */
+    private static final double MOST_WHOLE = 1L << 53;
+
     private final List<AtomAxis> axes;
     private final long seed;
 
@@ -81,7 +84,7 @@ public final class AtomSpread {
         }
         boolean discrete =
                 n > 0 && repeated >= DISCRETE_SHARE * n && runs.size() <= Math.min(options.mostAtoms(), n / 2);
-        if (!discrete && repeated >= SCALE_REPEATS * n && isScaleOfWholeNumbers(runs, options.mostAtoms())) {
+        if (!discrete && n > 0 && repeated >= SCALE_REPEATS * n && isScaleOfWholeNumbers(runs, options.mostAtoms())) {
             return wholeNumbers(runs.get(0)[0], runs.get(runs.size() - 1)[0]);
         }
         int least = (int) Math.max(2, Math.ceil(options.share() * n));
@@ -102,8 +105,11 @@ public final class AtomSpread {
 
     /** Whether the values are whole numbers that lie close enough for those between them to occur as well. */
     private static boolean isScaleOfWholeNumbers(List<double[]> runs, int mostAtoms) {
-        double length = runs.get(runs.size() - 1)[0] - runs.get(0)[0] + 1;
+        double first = runs.get(0)[0];
+        double last = runs.get(runs.size() - 1)[0];
+        double length = last - first + 1;
         return length <= mostAtoms
+                && Math.max(-first, last) < MOST_WHOLE
                 && runs.size() >= SCALE_SEEN * length
                 && runs.stream().allMatch(run -> run[0] == Math.rint(run[0]));
     }

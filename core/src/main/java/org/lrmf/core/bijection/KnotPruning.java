@@ -39,6 +39,9 @@ final class KnotPruning {
 
     /** A spline through some of the knots. */
     static MonotoneSpline prune(double[] sorted, MonotoneSpline spline) {
+        if (spline.knots().length <= FEWEST) {
+            return spline;
+        }
         KnotPruning pruning = new KnotPruning(sorted, spline.knots(), spline.valuesAtKnots());
         boolean removed = true;
         while (removed && pruning.x.length > FEWEST) {

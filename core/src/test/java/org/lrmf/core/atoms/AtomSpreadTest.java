@@ -82,6 +82,13 @@ final class AtomSpreadTest {
         }
         assertThat(AtomSpread.fit(codes, OPTIONS, 15).axes().get(0).values()).hasSizeLessThan(7);
         assertThat(AtomSpread.fit(numbers, OPTIONS, 16).columnsWithAtoms()).isZero();
+        assertThat(AtomSpread.fit(Matrix.zeros(0, 1), OPTIONS, 17).columnsWithAtoms())
+                .isZero();
+        Matrix huge = Matrix.zeros(60, 1);
+        for (int row = 0; row < 60; row++) {
+            huge.set(row, 0, 0x1p53 + 2 * (row % 45));
+        }
+        assertThat(AtomSpread.fit(huge, OPTIONS, 18).axes().get(0).values()).hasSize(15);
     }
 
     @Test

@@ -89,6 +89,18 @@ final class MarginalMapTest {
         assertThat(inTheSpike(detailed)).isGreaterThanOrEqualTo(5).isGreaterThan(inTheSpike(chosen) + 3);
     }
 
+    @Test
+    void columnsOfOneValueAndOfTwoHaveNoKnotsToChoose() {
+        Matrix rows = Matrix.zeros(100, 2);
+        for (int row = 0; row < 100; row++) {
+            rows.set(row, 0, 5);
+            rows.set(row, 1, row % 2);
+        }
+        MarginalMap chosen = MarginalMap.heldOut(rows, List.of(), MarginalMap.Options.defaults());
+        assertThat(chosen.forward(rows).rows())
+                .isEqualTo(fit(rows).forward(rows).rows());
+    }
+
     private static long inTheSpike(MarginalMap map) {
         return Arrays.stream(map.splines().get(0).knots())
                 .filter(knot -> Math.abs(knot - 0.5) < 0.04)
