@@ -75,7 +75,7 @@ record Run(Tables tables, AlignOptions options, String command) {
                     + "; alignment needs at least "
                     + Alignment.LEAST_ROWS + " on each side to fit a map, choose and check it: add rows.");
         }
-        TestShare.require(tables, options.testShare());
+        TestShare.require(tables, options);
     }
 
     /** How labels travel, on test rows; the vote knows the target's training rows. */

@@ -3,8 +3,8 @@ package org.lrmf.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
 import org.lrmf.cli.InputOptions.Tables;
+import org.lrmf.core.align.AlignOptions;
 import org.lrmf.core.align.Alignment;
 import org.lrmf.core.measure.Text;
 import org.lrmf.io.BadInputException;
@@ -14,24 +14,26 @@ import org.lrmf.io.Table;
 final class TestShare {
     private static final int LEAST_TEST_ROWS = Alignment.LEAST_TEST_ROWS;
 
-    /** For a map and the choice between maps. */
-    private static final int LEAST_OTHER_ROWS = 10;
+    private static final int LEAST_OTHER_ROWS = Alignment.LEAST_FIT_ROWS;
 
     private TestShare() {}
 
     /**
      * @throws BadInputException if a table is split into too few rows, with the shares that can be used
      */
-    static void require(Tables tables, double share) {
+    static void require(Tables tables, AlignOptions options) {
         int least = Math.min(tables.a().rows(), tables.b().rows());
-        for (Table table : List.of(tables.source(), tables.target())) {
-            int rows = table.rows().size();
-            long test = Math.round(rows * share);
-            if (test < LEAST_TEST_ROWS) {
-                throw refusal(share, "keep", test, table, "for the verdict, which needs", LEAST_TEST_ROWS, least);
-            } else if (rows - test < LEAST_OTHER_ROWS) {
-                throw refusal(share, "leave", rows - test, table, "for the fit, which needs", LEAST_OTHER_ROWS, least);
-            }
+        require(tables.source(), tables.a().rows(), options, least);
+        require(tables.target(), tables.b().rows(), options, least);
+    }
+
+    private static void require(Table table, int rows, AlignOptions options, int least) {
+        int test = options.testRows(rows);
+        double share = options.testShare();
+        if (test < LEAST_TEST_ROWS) {
+            throw refusal(share, "keep", test, table, "for the verdict, which needs", LEAST_TEST_ROWS, least);
+        } else if (rows - test < LEAST_OTHER_ROWS) {
+            throw refusal(share, "leave", rows - test, table, "for the fit, which needs", LEAST_OTHER_ROWS, least);
         }
     }
 

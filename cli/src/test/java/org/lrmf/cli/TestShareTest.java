@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lrmf.cli.InputOptions.Tables;
+import org.lrmf.core.align.AlignOptions;
 import org.lrmf.io.BadInputException;
 import org.lrmf.io.Table;
 
@@ -34,10 +35,11 @@ class TestShareTest {
         Tables tables = tables(rows, rows + 30);
         Matcher named = Pattern.compile("from ([0-9.]+) to ([0-9.]+)\\.").matcher(sentence(tables, 1e-9));
         assertThat(named.find()).isTrue();
-        TestShare.require(tables, Double.parseDouble(named.group(1)));
-        TestShare.require(tables, Double.parseDouble(named.group(2)));
-        assertThatThrownBy(() -> TestShare.require(tables, 5.4 / rows)).isInstanceOf(BadInputException.class);
-        assertThatThrownBy(() -> TestShare.require(tables, 1 - 9.4 / rows)).isInstanceOf(BadInputException.class);
+        TestShare.require(tables, with(Double.parseDouble(named.group(1))));
+        TestShare.require(tables, with(Double.parseDouble(named.group(2))));
+        assertThatThrownBy(() -> TestShare.require(tables, with(5.4 / rows))).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> TestShare.require(tables, with(1 - 9.4 / rows)))
+                .isInstanceOf(BadInputException.class);
     }
 
     @Test
@@ -48,9 +50,13 @@ class TestShareTest {
                                 + "from 0.1 to 0.833.");
     }
 
+    private static AlignOptions with(double share) {
+        return AlignOptions.defaults(1).withTestShare(share);
+    }
+
     private static String sentence(Tables tables, double share) {
         try {
-            TestShare.require(tables, share);
+            TestShare.require(tables, with(share));
         } catch (BadInputException e) {
             return String.valueOf(e.getMessage());
         }

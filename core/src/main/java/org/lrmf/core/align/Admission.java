@@ -14,8 +14,8 @@ final class Admission {
     /** Test rows of each side below which no classifier can be tested. */
     static final int LEAST_TEST_ROWS = 6;
 
-    /** Rows of each side but for the test rows, below which there is no training row or no validation row. */
-    static final int LEAST_FIT_ROWS = 2;
+    /** Rows of each side but for the test rows, for a map and the choice between maps. */
+    static final int LEAST_FIT_ROWS = 10;
 
     private Admission() {}
 
