@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.lrmf.core.flow.FlowKind;
 import org.lrmf.core.flow.FlowOptions;
 import org.lrmf.core.measure.Verdict;
@@ -112,187 +113,124 @@ public record AlignOptions(
     }
 
     public AlignOptions withMethod(Method chosen) {
-        return new AlignOptions(
-                chosen,
-                start,
-                kind,
-                flow,
-                training,
-                steps,
-                testShare,
-                validationShare,
-                atoms,
-                seed,
-                verdict,
-                logarithms);
+        return with(draft -> draft.method = chosen);
     }
 
     /** Starts trained maps from this closed form, {@link Method#NONE} for the identity. */
     public AlignOptions withStart(Method closedForm) {
         Objects.requireNonNull(closedForm, "closedForm");
-        return new AlignOptions(
-                method,
-                Optional.of(closedForm),
-                kind,
-                flow,
-                training,
-                steps,
-                testShare,
-                validationShare,
-                atoms,
-                seed,
-                verdict,
-                logarithms);
+        return with(draft -> draft.start = Optional.of(closedForm));
     }
 
     /** A flow of this kind, of a size that fits the number of rows. */
     public AlignOptions withFlow(FlowKind chosen) {
-        return new AlignOptions(
-                method,
-                start,
-                chosen,
-                Optional.empty(),
-                training,
-                steps,
-                testShare,
-                validationShare,
-                atoms,
-                seed,
-                verdict,
-                logarithms);
+        return with(draft -> {
+            draft.kind = chosen;
+            draft.flow = Optional.empty();
+        });
     }
 
     /** A flow of this size. */
     public AlignOptions withFlow(FlowOptions size) {
         Objects.requireNonNull(size, "size");
-        return new AlignOptions(
-                method,
-                start,
-                size.kind(),
-                Optional.of(size),
-                training,
-                steps,
-                testShare,
-                validationShare,
-                atoms,
-                seed,
-                verdict,
-                logarithms);
+        return with(draft -> {
+            draft.kind = size.kind();
+            draft.flow = Optional.of(size);
+        });
     }
 
     public AlignOptions withTraining(TrainOptions options) {
         Objects.requireNonNull(options, "options");
-        return new AlignOptions(
-                method,
-                start,
-                kind,
-                flow,
-                Optional.of(options),
-                steps,
-                testShare,
-                validationShare,
-                atoms,
-                seed,
-                verdict,
-                logarithms);
+        return with(draft -> draft.training = Optional.of(options));
     }
 
     /** Trains for this many steps at most, with the settings that fit the number of rows otherwise. */
     public AlignOptions withSteps(int count) {
-        return new AlignOptions(
-                method,
-                start,
-                kind,
-                flow,
-                training,
-                OptionalInt.of(count),
-                testShare,
-                validationShare,
-                atoms,
-                seed,
-                verdict,
-                logarithms);
+        return with(draft -> draft.steps = OptionalInt.of(count));
     }
 
     public AlignOptions withTestShare(double share) {
-        return new AlignOptions(
-                method, start, kind, flow, training, steps, share, validationShare, atoms, seed, verdict, logarithms);
+        return with(draft -> draft.testShare = share);
     }
 
     public AlignOptions withValidationShare(double share) {
-        return new AlignOptions(
-                method, start, kind, flow, training, steps, testShare, share, atoms, seed, verdict, logarithms);
+        return with(draft -> draft.validationShare = share);
     }
 
     public AlignOptions withAtoms(boolean spread) {
-        return new AlignOptions(
-                method,
-                start,
-                kind,
-                flow,
-                training,
-                steps,
-                testShare,
-                validationShare,
-                spread,
-                seed,
-                verdict,
-                logarithms);
+        return with(draft -> draft.atoms = spread);
     }
 
     public AlignOptions withSeed(long chosen) {
-        return new AlignOptions(
-                method,
-                start,
-                kind,
-                flow,
-                training,
-                steps,
-                testShare,
-                validationShare,
-                atoms,
-                chosen,
-                verdict,
-                logarithms);
+        return with(draft -> draft.seed = chosen);
     }
 
     /** Takes two datasets for one up to this 2·JSD, in nats; see {@link Verdict.Options}. */
     public AlignOptions withTolerance(double nats) {
-        return new AlignOptions(
-                method,
-                start,
-                kind,
-                flow,
-                training,
-                steps,
-                testShare,
-                validationShare,
-                atoms,
-                seed,
-                new Verdict.Options(nats),
-                logarithms);
+        return with(draft -> draft.verdict = new Verdict.Options(nats));
     }
 
     /** Aligns these columns as log(1 + x), and no others. */
     public AlignOptions withLogarithms(Collection<String> columns) {
         Objects.requireNonNull(columns, "columns");
-        return new AlignOptions(
-                method,
-                start,
-                kind,
-                flow,
-                training,
-                steps,
-                testShare,
-                validationShare,
-                atoms,
-                seed,
-                verdict,
-                List.copyOf(columns));
+        return with(draft -> draft.logarithms = List.copyOf(columns));
     }
 
     /** Aligns these columns as log(1 + x), and no others. */
     public AlignOptions withLogarithms(String... columns) {
         return withLogarithms(List.of(columns));
+    }
+
+    private AlignOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** Choices while some of them are changed. */
+    private static final class Draft {
+        private Method method;
+        private Optional<Method> start;
+        private FlowKind kind;
+        private Optional<FlowOptions> flow;
+        private Optional<TrainOptions> training;
+        private OptionalInt steps;
+        private double testShare;
+        private double validationShare;
+        private boolean atoms;
+        private long seed;
+        private Verdict.Options verdict;
+        private List<String> logarithms;
+
+        Draft(AlignOptions options) {
+            method = options.method;
+            start = options.start;
+            kind = options.kind;
+            flow = options.flow;
+            training = options.training;
+            steps = options.steps;
+            testShare = options.testShare;
+            validationShare = options.validationShare;
+            atoms = options.atoms;
+            seed = options.seed;
+            verdict = options.verdict;
+            logarithms = options.logarithms;
+        }
+
+        AlignOptions options() {
+            return new AlignOptions(
+                    method,
+                    start,
+                    kind,
+                    flow,
+                    training,
+                    steps,
+                    testShare,
+                    validationShare,
+                    atoms,
+                    seed,
+                    verdict,
+                    logarithms);
+        }
     }
 }
