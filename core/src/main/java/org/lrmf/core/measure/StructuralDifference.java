@@ -29,6 +29,9 @@ public record StructuralDifference(String sentence) {
     private static final double BROKEN = 1e-3;
     private static final double NAMED = 1e-4;
 
+    /** Variances above this are no rounding of one below {@code EXACT²}: their directions need not be looked at. */
+    private static final double SMALL = 1e-9;
+
     /**
      * @param x rows of the first sample in the units of the data, {@code [rows, features]}; y likewise
      * @throws IllegalArgumentException if a sample has no rows, the columns differ in number, or a number is not finite
@@ -93,10 +96,12 @@ public record StructuralDifference(String sentence) {
         Matrix inside = standardised(exact, exact, varying);
         Matrix outside = standardised(other, exact, varying);
         Matrix products = LinearAlgebra.product(LinearAlgebra.transposed(inside), inside);
-        Matrix directions = LinearAlgebra.eigen(LinearAlgebra.scaled(1.0 / exact.rows(), products))
-                .vectors();
+        LinearAlgebra.Eigen eigen = LinearAlgebra.eigen(LinearAlgebra.scaled(1.0 / exact.rows(), products));
         for (int i = 0; i < varying.length; i++) {
-            double[] direction = directions.column(i);
+            if (eigen.values()[i] > SMALL) {
+                continue;
+            }
+            double[] direction = eigen.vectors().column(i);
             if (deviation(inside, direction) < EXACT && deviation(outside, direction) > BROKEN) {
                 List<String> related = IntStream.range(0, varying.length)
                         .filter(k -> Math.abs(direction[k]) > NAMED)
