@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lrmf.core.measure.Text;
+import org.lrmf.report.Samples;
 
 /**
  * Methods on one pair of tables.
@@ -24,12 +25,7 @@ record Comparison(List<Run> runs, List<Standing> standings) {
 
     /** At most so many rows as are drawn, evenly from all. */
     static int[] drawn(int[] rows) {
-        int count = Math.min(DRAWN, rows.length);
-        int[] result = new int[count];
-        for (int i = 0; i < count; i++) {
-            result[i] = rows[(int) ((long) i * rows.length / count)];
-        }
-        return result;
+        return Samples.drawn(rows, DRAWN);
     }
 
     /** Who came closest, and who cannot be told from the first: none whose verdict says that it can. */

@@ -43,7 +43,12 @@ public record Samples(List<String> columns, Matrix source, Matrix aligned, Matri
      * @return {@value #MAX_ROWS} of them at most, evenly from all
      */
     public static int[] drawn(int[] rows) {
-        int count = Math.min(rows.length, MAX_ROWS);
+        return drawn(rows, MAX_ROWS);
+    }
+
+    /** The same, {@code most} rows at most. */
+    public static int[] drawn(int[] rows, int most) {
+        int count = Math.min(rows.length, most);
         int[] result = new int[count];
         for (int i = 0; i < count; i++) {
             result[i] = rows[(int) ((long) i * rows.length / count)];
