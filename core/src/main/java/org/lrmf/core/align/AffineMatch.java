@@ -3,10 +3,10 @@ package org.lrmf.core.align;
 import static org.lrmf.core.bijection.LinearAlgebra.eigen;
 import static org.lrmf.core.bijection.LinearAlgebra.identity;
 import static org.lrmf.core.bijection.LinearAlgebra.inverse;
+import static org.lrmf.core.bijection.LinearAlgebra.power;
 import static org.lrmf.core.bijection.LinearAlgebra.product;
-import static org.lrmf.core.bijection.LinearAlgebra.scaled;
 import static org.lrmf.core.bijection.LinearAlgebra.singularVectors;
-import static org.lrmf.core.bijection.LinearAlgebra.sum;
+import static org.lrmf.core.bijection.LinearAlgebra.symmetric;
 import static org.lrmf.core.bijection.LinearAlgebra.transposed;
 
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class AffineMatch {
         whiten = power(a, -0.5);
         colour = power(b, 0.5);
         Matrix root = power(a, 0.5);
-        middle = power(symmetric(product(root, b, root)), 0.5);
+        middle = power(product(root, b, root), 0.5);
     }
 
     /** The optimal transport map between the two normal distributions (Knott and Smith 1984). */
@@ -100,10 +100,6 @@ final class AffineMatch {
         return new AffineBijection(m, shift);
     }
 
-    private static Matrix symmetric(Matrix m) {
-        return scaled(0.5, sum(m, transposed(m)));
-    }
-
     /** Eigenvectors as columns, by falling eigenvalue. */
     private static Matrix axes(Matrix m) {
         var eigen = eigen(symmetric(m));
@@ -118,23 +114,6 @@ final class AffineMatch {
             for (int j = 0; j < size; j++) {
                 result.set(j, i, eigen.vectors().get(j, order.get(i)));
             }
-        }
-        return result;
-    }
-
-    private static Matrix power(Matrix m, double exponent) {
-        var eigen = eigen(symmetric(m));
-        int size = m.rows();
-        Matrix result = Matrix.zeros(size, size);
-        double most = 0;
-        for (int i = 0; i < size; i++) {
-            most = Math.max(most, eigen.values()[i]);
-        }
-        for (int i = 0; i < size; i++) {
-            double value = Math.max(eigen.values()[i], 1e-14 * most);
-            Matrix vector = Matrix.of(size, 1, eigen.vectors().column(i));
-            Matrix square = product(vector, transposed(vector));
-            result = sum(result, scaled(Math.pow(value, exponent), square));
         }
         return result;
     }

@@ -25,7 +25,8 @@ final class ClosedFormAligner implements Aligner {
                         b.atoms())
                 .of(method);
         return new Fit(
-                new AlignmentMap(new boolean[a.atoms().features()], a.atoms(), form.map(), b.atoms()),
+                form.between(a.atoms(), b.atoms()),
+                b.atoms(),
                 form.after(),
                 form.words(),
                 false,

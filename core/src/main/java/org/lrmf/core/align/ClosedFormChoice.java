@@ -2,71 +2,111 @@ package org.lrmf.core.align;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lrmf.core.align.ClosedForms.ClosedForm;
+import org.lrmf.core.align.ClosedForms.Kind;
 import org.lrmf.core.bijection.ElementwiseAffine;
+import org.lrmf.core.bijection.Mapped;
 import org.lrmf.core.measure.PairwiseEnergy;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
 /**
  * Chooses among closed forms by cross-validation on all rows but the test rows: fits are quick, and one validation set
- * of a few hundred rows cannot tell good maps apart.
+ * of a few hundred rows cannot tell good maps apart. The energy distance sees any difference, and few clearly: of forms that it
+ * cannot tell from its best one, L with a Gaussian copula decides.
  */
 final class ClosedFormChoice {
     private static final int FOLDS = 3;
     private static final int MOST_ROWS = 1_000;
 
+    /** Standard errors by which an energy distance is clearly greater. */
+    private static final double CLEAR = 2;
+
+    /** What a form must bring over a simpler one, in nats over all rows of the smaller side. */
+    private static final double WORTH = 4;
+
     private ClosedFormChoice() {}
 
-    /** Closed forms of all kinds that every fold offers, by their mean energy distance on left-out folds, the least first. */
-    static List<ClosedForm> ordered(Spreading a, Spreading b, RandomStream random) {
+    /** The kinds that every fold offers, the best first. */
+    static List<Kind> ordered(Spreading a, Spreading b, RandomStream random) {
         Matrix source = a.training().append(a.validation());
         Matrix target = b.training().append(b.validation());
-        int[] sourceOrder = random.split("source folds").permutation(source.rows());
-        int[] targetOrder = random.split("target folds").permutation(target.rows());
+        Folds sourceFolds = Folds.of(source, FOLDS, random.split("source folds"));
+        Folds targetFolds = Folds.of(target, FOLDS, random.split("target folds"));
         ElementwiseAffine scale = ElementwiseAffine.standardising(b.atoms().collapse(target));
-        Map<String, Entry> entries = new LinkedHashMap<>();
+        Map<Kind, Left> all = new EnumMap<>(Kind.class);
         for (int fold = 0; fold < FOLDS; fold++) {
-            List<ClosedForm> forms = new ClosedForms(
-                            part(source, sourceOrder, fold, false),
-                            a.atoms(),
-                            part(target, targetOrder, fold, false),
-                            b.atoms())
-                    .all();
-            Matrix sourceOut = part(source, sourceOrder, fold, true);
-            Matrix targetOut = b.atoms().collapse(part(target, targetOrder, fold, true));
-            Matrix scaledTarget = scale.forward(targetOut).rows();
-            for (ClosedForm form : forms) {
-                Matrix mapped = b.atoms().collapse(form.map().forward(sourceOut).rows());
-                double energy = PairwiseEnergy.of(scale.forward(mapped).rows(), scaledTarget)
-                        .distance();
-                entries.merge(form.words(), new Entry(form, Double.isFinite(energy) ? energy : 1e300, 1), Entry::plus);
+            Matrix sourceIn = sourceFolds.without(fold);
+            Matrix targetIn = targetFolds.without(fold);
+            Matrix sourceOut = sourceFolds.only(fold, MOST_ROWS);
+            Matrix targetOut = targetFolds.only(fold, MOST_ROWS);
+            ClosedForms forms = new ClosedForms(sourceIn, a.atoms(), targetIn, b.atoms());
+            CopulaLoss losses = new CopulaLoss(forms.targetScores(), targetIn, targetOut);
+            Matrix scaledTarget = scale.forward(b.atoms().collapse(targetOut)).rows();
+            for (ClosedForm form : forms.all()) {
+                Mapped out = form.images(sourceOut, a.atoms(), b.atoms());
+                Matrix scaled = scale.forward(b.atoms().collapse(out.rows())).rows();
+                all.computeIfAbsent(form.kind(), Left::new)
+                        .add(
+                                PairwiseEnergy.of(scaled, scaledTarget),
+                                losses.of(form.images(sourceIn, a.atoms(), b.atoms()), out));
             }
         }
-        return entries.values().stream()
-                .filter(entry -> entry.folds == FOLDS)
-                .sorted(Comparator.comparingDouble(Entry::sum))
-                .map(Entry::form)
+        List<Left> offered = all.values().stream()
+                .filter(left -> left.energies.size() == FOLDS)
+                .sorted(Comparator.comparingDouble(Left::energy))
+                .toList();
+        List<Left> like = CopulaLoss.suits(source, target)
+                ? offered.stream().filter(left -> !left.isWorse(offered.get(0))).toList()
+                : offered.subList(0, 1);
+        double least = like.stream().mapToDouble(left -> left.loss).min().orElseThrow();
+        double worth = WORTH * FOLDS / Math.min(source.rows(), target.rows());
+        // Of those that are as likely the simplest, whatever is left of chance in the energy distances.
+        Kind best = like.stream()
+                .filter(left -> left.loss <= least + worth)
+                .map(left -> left.kind)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return Stream.concat(Stream.of(best), offered.stream().map(left -> left.kind))
+                .distinct()
                 .toList();
     }
 
-    /** A form with the sum of its energy distances over the folds that offer it. */
-    private record Entry(ClosedForm form, double sum, int folds) {
-        Entry plus(Entry other) {
-            return new Entry(other.form, sum + other.sum, folds + other.folds);
-        }
-    }
+    /** What a kind leaves, by the folds that offer it. */
+    private static final class Left {
+        private final Kind kind;
+        private final List<PairwiseEnergy> energies = new ArrayList<>();
+        private double loss;
 
-    private static Matrix part(Matrix rows, int[] order, int fold, boolean leftOut) {
-        List<Integer> chosen = new ArrayList<>();
-        for (int i = 0; i < order.length; i++) {
-            if ((i % FOLDS == fold) == leftOut && (!leftOut || chosen.size() < MOST_ROWS)) {
-                chosen.add(order[i]);
-            }
+        private Left(Kind kind) {
+            this.kind = kind;
         }
-        return rows.select(chosen.stream().mapToInt(Integer::intValue).toArray());
+
+        private void add(PairwiseEnergy energy, double nats) {
+            energies.add(energy);
+            loss += Double.isNaN(nats) ? Double.POSITIVE_INFINITY : nats;
+        }
+
+        private double energy() {
+            double sum = 0;
+            for (PairwiseEnergy energy : energies) {
+                sum += Double.isFinite(energy.distance()) ? energy.distance() : 1e300;
+            }
+            return sum;
+        }
+
+        /** Whether the energy distance is clearly greater than another kind's. */
+        private boolean isWorse(Left other) {
+            double squares = 0;
+            for (int fold = 0; fold < FOLDS; fold++) {
+                double error = energies.get(fold).errorOfDifference(other.energies.get(fold));
+                squares += error * error;
+            }
+            return !(energy() - other.energy() <= CLEAR * Math.sqrt(squares));
+        }
     }
 }

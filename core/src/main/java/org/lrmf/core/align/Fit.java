@@ -1,6 +1,7 @@
 package org.lrmf.core.align;
 
 import java.util.List;
+import org.lrmf.core.atoms.AtomSpread;
 import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.train.Faults;
 import org.lrmf.core.train.TracePoint;
@@ -8,6 +9,7 @@ import org.lrmf.core.train.TracePoint;
 /**
  * A fitted map and how it came about.
  *
+ * @param spread spreads the target's repeated values, and what the map puts among them, for L
  * @param scores from the target's spread-out rows to a space in which they are standardised or normal scores; L is
  *     estimated there
  * @param start the closed form that was chosen, in words
@@ -18,6 +20,7 @@ import org.lrmf.core.train.TracePoint;
  */
 public record Fit(
         AlignmentMap map,
+        AtomSpread spread,
         Bijection scores,
         String start,
         boolean refined,

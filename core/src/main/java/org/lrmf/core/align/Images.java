@@ -25,10 +25,13 @@ public record Images(
         Bijection scores = fit.scores();
         Matrix x =
                 map.bijection().forward(map.source().spread(source.data(), 0)).rows();
+        if (map.target().columnsWithAtoms() == 0) {
+            x = fit.spread().spread(x, 0);
+        }
         return new Images(
                 map.transform(source.data(), 0),
                 scores.forward(x).rows(),
-                scores.forward(map.target().spread(target.data(), 0)).rows(),
+                scores.forward(fit.spread().spread(target.data(), 0)).rows(),
                 fit.start(),
                 fit.notes(),
                 fit.faults().skippedSteps());

@@ -46,11 +46,11 @@ record Start(
             return new Start(a, b, named, named, options, random);
         }
         ClosedForm chosen = ClosedFormChoice.ordered(a, b, random.split("choice")).stream()
-                .map(forms::as)
+                .map(forms::of)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow();
-        if (chosen.matchesMoments() && AffineLrmf.suits(a.training(), b.training())) {
+        if (chosen.kind().matchesMoments() && AffineLrmf.suits(a.training(), b.training())) {
             AffineLrmf likelihood = chosen.likelihood(a.training(), b.training(), random);
             if (likelihood.helps()) {
                 return new Start(a, b, chosen, chosen.likelier(likelihood.fit()), options, random);
@@ -129,7 +129,9 @@ record Start(
 
     /** A fit that ends at {@code map}. */
     Fit refined(Bijection map, List<TracePoint> trace, Faults faults, List<String> notes) {
-        return fit(map, form.after(), true, trace, faults, notes);
+        AlignmentMap whole =
+                new AlignmentMap(new boolean[source.atoms().features()], source.atoms(), map, target.atoms());
+        return new Fit(whole, target.atoms(), form.after(), form.words(), true, trace, faults, notes);
     }
 
     /**
@@ -144,18 +146,14 @@ record Start(
         if (!form.equals(chosen)) {
             whole = whole.likelier(whole.likelihood(a, b, random).fit());
         }
-        return fit(whole.map(), whole.after(), false, trace, faults, notes);
-    }
-
-    private Fit fit(
-            Bijection map,
-            Bijection scores,
-            boolean refined,
-            List<TracePoint> trace,
-            Faults faults,
-            List<String> notes) {
-        AlignmentMap whole =
-                new AlignmentMap(new boolean[source.atoms().features()], source.atoms(), map, target.atoms());
-        return new Fit(whole, scores, form.words(), refined, trace, faults, notes);
+        return new Fit(
+                whole.between(source.atoms(), target.atoms()),
+                target.atoms(),
+                whole.after(),
+                form.words(),
+                false,
+                trace,
+                faults,
+                notes);
     }
 }

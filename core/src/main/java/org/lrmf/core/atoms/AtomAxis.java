@@ -79,6 +79,12 @@ public final class AtomAxis {
         return starts[below] + widths[below] + (value - values[below]) * scale;
     }
 
+    /** The width of the atom's interval, 0 for a value that is no atom. */
+    double width(double value) {
+        int found = Arrays.binarySearch(values, value);
+        return found >= 0 ? widths[found] : 0;
+    }
+
     /** Whether the column is discrete, so that nothing lies between its atoms. */
     boolean isDiscrete() {
         return gapScale < 1;

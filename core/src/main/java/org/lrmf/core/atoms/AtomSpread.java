@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.lrmf.core.bijection.Mapped;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
@@ -206,6 +207,35 @@ public final class AtomSpread {
             }
         }
         return result;
+    }
+
+    /**
+     * The same values as another dataset spreads them: a row keeps its place within its atom.
+     *
+     * @param rows as {@link #spread} gives them
+     * @return with the logarithm of how much wider or narrower the atoms of each row have become
+     */
+    public Mapped respread(Matrix rows, AtomSpread other) {
+        require(rows);
+        Matrix result = rows.copy();
+        double[] logDet = new double[rows.rows()];
+        for (int column = 0; column < rows.columns(); column++) {
+            AtomAxis from = axes.get(column);
+            AtomAxis to = other.axes.get(column);
+            if (from.isEmpty() && to.isEmpty()) {
+                continue;
+            }
+            for (int row = 0; row < rows.rows(); row++) {
+                double value = from.collapse(rows.get(row, column));
+                double width = from.width(value);
+                double place = width > 0 ? (rows.get(row, column) - from.spread(value, 0)) / width : 0.5;
+                result.set(row, column, to.spread(value, place));
+                if (width > 0 && to.width(value) > 0) {
+                    logDet[row] += Math.log(to.width(value) / width);
+                }
+            }
+        }
+        return new Mapped(result, logDet);
     }
 
     private void require(Matrix rows) {

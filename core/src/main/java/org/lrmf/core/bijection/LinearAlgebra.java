@@ -131,6 +131,33 @@ public final class LinearAlgebra {
         return new Eigen(values, vectors);
     }
 
+    /** {@code (a + aᵀ) / 2}: {@code a} without the rounding that makes it asymmetric. */
+    public static Matrix symmetric(Matrix a) {
+        return scaled(0.5, sum(a, transposed(a)));
+    }
+
+    /**
+     * {@code a} to a power, such as −½; eigenvalues below a hundred-trillionth of the greatest are taken for as much.
+     *
+     * @throws IllegalArgumentException if {@code a} is far from symmetric, or its eigenvalues cannot be computed
+     */
+    public static Matrix power(Matrix a, double exponent) {
+        Eigen eigen = eigen(symmetric(a));
+        int size = a.rows();
+        Matrix result = Matrix.zeros(size, size);
+        double most = 0;
+        for (int i = 0; i < size; i++) {
+            most = Math.max(most, eigen.values()[i]);
+        }
+        for (int i = 0; i < size; i++) {
+            double value = Math.max(eigen.values()[i], 1e-14 * most);
+            Matrix vector = Matrix.of(size, 1, eigen.vectors().column(i));
+            Matrix square = product(vector, transposed(vector));
+            result = sum(result, scaled(Math.pow(value, exponent), square));
+        }
+        return result;
+    }
+
     /**
      * @throws IllegalArgumentException if they cannot be computed
      */

@@ -1,0 +1,69 @@
+package org.lrmf.core.bijection;
+
+import java.util.Arrays;
+import org.lrmf.engine.random.RandomStream;
+
+/**
+ * A column's rows dealt out into folds, of which each is left out once.
+ *
+ * @param sorted all rows
+ * @param training for each fold the rows of the others, sorted
+ * @param leftOut for each fold its rows
+ */
+record LeftOutRows(double[] sorted, double[][] training, double[][] leftOut) {
+    static final int FOLDS = 3;
+
+    /** Of the folds: a column's own order need not be one of chance, and of a sorted one rows left out lie too evenly. */
+    private static final long SEED = 7;
+
+    static LeftOutRows of(double[] column) {
+        int n = column.length;
+        double[] sorted = column.clone();
+        Arrays.sort(sorted);
+        double[][] training = new double[FOLDS][];
+        double[][] leftOut = new double[FOLDS][];
+        int[] order = new RandomStream(SEED).permutation(n);
+        for (int fold = 0; fold < FOLDS; fold++) {
+            double[] in = new double[n];
+            double[] out = new double[n];
+            int ins = 0;
+            int outs = 0;
+            for (int i = 0; i < n; i++) {
+                double value = column[order[i]];
+                if (i % FOLDS == fold) {
+                    out[outs++] = value;
+                } else {
+                    in[ins++] = value;
+                }
+            }
+            training[fold] = Arrays.copyOf(in, ins);
+            Arrays.sort(training[fold]);
+            leftOut[fold] = Arrays.copyOf(out, outs);
+        }
+        return new LeftOutRows(sorted, training, leftOut);
+    }
+
+    /** Whether not all rows are one value. */
+    boolean vary() {
+        return sorted.length > 0 && sorted[0] < sorted[sorted.length - 1];
+    }
+
+    /** Of all rows, each left out once, in nats up to a constant. */
+    double likelihood(KnotChoice.Fit fit) {
+        double likelihood = 0;
+        for (int fold = 0; fold < FOLDS; fold++) {
+            likelihood += likelihood(fit.of(training[fold]), fold);
+        }
+        return likelihood;
+    }
+
+    /** Of one fold's rows, in nats up to the same constant. */
+    double likelihood(MonotoneSpline spline, int fold) {
+        double sum = 0;
+        for (double value : leftOut[fold]) {
+            double score = spline.value(value);
+            sum += spline.logSlope(value) - 0.5 * score * score;
+        }
+        return sum;
+    }
+}
