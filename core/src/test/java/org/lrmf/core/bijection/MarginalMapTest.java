@@ -114,8 +114,8 @@ final class MarginalMapTest {
         }
         Matrix scores = chosen(rows).forward(rows).rows();
         assertThat(scores.column(0)).containsOnly(0);
-        assertThat(scores.get(0, 1)).isBetween(-3.0, -0.5);
-        assertThat(scores.get(1, 1)).isBetween(0.5, 3.0);
+        assertThat(scores.get(0, 1)).isBetween(-3.0, scores.get(1, 1) - 0.5);
+        assertThat(scores.get(1, 1)).isLessThan(3);
     }
 
     private static long inTheSpike(MarginalMap map) {
