@@ -60,20 +60,21 @@ final class ClosedFormChoice {
                 .filter(left -> left.energies.size() == FOLDS)
                 .sorted(Comparator.comparingDouble(Left::energy))
                 .toList();
-        List<Left> like = CopulaLoss.suits(source, target)
-                ? offered.stream().filter(left -> !left.isWorse(offered.get(0))).toList()
-                : offered.subList(0, 1);
-        double least = like.stream().mapToDouble(left -> left.loss).min().orElseThrow();
+        List<Kind> byEnergy = offered.stream().map(left -> left.kind).toList();
+        if (!CopulaLoss.suits(source, target)) {
+            return byEnergy;
+        }
+        List<Left> like =
+                offered.stream().filter(left -> !left.isWorse(offered.get(0))).toList();
+        double least = like.stream().mapToDouble(left -> left.loss).min().orElse(Double.POSITIVE_INFINITY);
         double worth = WORTH * FOLDS / Math.min(source.rows(), target.rows());
-        // Of those that are as likely the simplest, whatever is left of chance in the energy distances.
-        Kind best = like.stream()
-                .filter(left -> left.loss <= least + worth)
+        // Of forms that are as likely the simplest, whatever chance does to the energy distances.
+        Stream<Kind> best = like.stream()
+                .filter(left -> Double.isFinite(left.loss) && left.loss <= least + worth)
                 .map(left -> left.kind)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        return Stream.concat(Stream.of(best), offered.stream().map(left -> left.kind))
-                .distinct()
-                .toList();
+                .sorted()
+                .limit(1);
+        return Stream.concat(best, byEnergy.stream()).distinct().toList();
     }
 
     /** What a kind leaves, by the folds that offer it. */
@@ -88,7 +89,7 @@ final class ClosedFormChoice {
 
         private void add(PairwiseEnergy energy, double nats) {
             energies.add(energy);
-            loss += Double.isNaN(nats) ? Double.POSITIVE_INFINITY : nats;
+            loss += nats;
         }
 
         private double energy() {

@@ -15,6 +15,9 @@ final class CopulaLoss {
     /** Rows of both sides for each column, for the density to tell forms apart. */
     private static final int ROWS_A_COLUMN = 3;
 
+    /** Squares of scores beyond it are no numbers any more. */
+    private static final double FARTHEST = 1e100;
+
     private final Bijection scores;
     private final Mapped target;
     private final Mapped targetOut;
@@ -35,14 +38,22 @@ final class CopulaLoss {
     }
 
     /**
-     * In nats, of rows left out.
+     * In nats, of rows left out; infinite where images lie too far out for the density.
      *
      * @param images of the rows that a form was fitted to
      */
     double of(Mapped images, Mapped imagesOut) {
-        Gaussian shared = Gaussian.of(balanced(scores.forward(images.rows()).rows(), target.rows()));
+        Matrix in = scores.forward(images.rows()).rows();
         Mapped out = scores.forward(imagesOut.rows());
+        if (!(isBounded(in) && isBounded(out.rows()))) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Gaussian shared = Gaussian.of(balanced(in, target.rows()));
         return loss(shared, out) - mean(imagesOut.logDet()) + loss(shared, targetOut);
+    }
+
+    private static boolean isBounded(Matrix rows) {
+        return Arrays.stream(rows.values()).allMatch(value -> Math.abs(value) < FARTHEST);
     }
 
     private static Moments balanced(Matrix a, Matrix b) {

@@ -5,8 +5,7 @@ import java.util.TreeSet;
 
 /**
  * A column's map to normal scores through the means of blocks: neighbouring rows and the scores of their ranks are averaged,
- * which tells of a tail what its outermost row alone cannot. Of few rows that halves to thirds what the map loses in nats
- * against one through single quantiles.
+ * which tells of a tail what its outermost row alone cannot.
  */
 final class BlockMeans {
     /** Rows of the outermost blocks, and of any block at least. */

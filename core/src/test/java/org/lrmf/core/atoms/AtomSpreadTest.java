@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lrmf.core.bijection.Bijection;
+import org.lrmf.core.bijection.Mapped;
 import org.lrmf.core.bijection.MarginalMap;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
@@ -172,6 +173,23 @@ final class AtomSpreadTest {
         AtomSpread atoms = AtomSpread.fit(rows, OPTIONS, 17);
         assertThat(atoms.axes().get(0).values()).containsExactly(5);
         assertThat(atoms.collapse(atoms.spread(rows, 0))).isEqualTo(rows);
+    }
+
+    @Test
+    void anotherSpreadKeepsEachRowsPlaceInItsAtom() {
+        AtomSpread narrow = oneAtom(0.5);
+        AtomSpread wide = oneAtom(2);
+        Matrix rows = Matrix.ofRows(new double[][] {{-3}, {1}, {1}, {4}});
+        Matrix spread = narrow.spread(rows, 0);
+        Mapped other = narrow.respread(spread, wide);
+        assertThat(wide.collapse(other.rows())).isEqualTo(rows);
+        assertThat(other.logDet()).containsExactly(0, Math.log(4), Math.log(4), 0);
+        assertThat(other.rows().get(1, 0) - 1).isCloseTo(4 * (spread.get(1, 0) - 1), within(1e-12));
+        assertThat(narrow.respread(spread, AtomSpread.none(1, 0)).rows()).isEqualTo(rows);
+    }
+
+    private static AtomSpread oneAtom(double width) {
+        return new AtomSpread(List.of(new AtomAxis(new double[] {1}, new double[] {width}, 1)), 7);
     }
 
     @Test
