@@ -15,8 +15,7 @@ final class CopulaLoss {
     /** Rows of both sides for each column, for the density to tell forms apart. */
     private static final int ROWS_A_COLUMN = 3;
 
-    /** Squares of scores beyond it are no numbers any more. */
-    private static final double FARTHEST = 1e100;
+    private static final double FARTHEST = 6;
 
     private final Bijection scores;
     private final Mapped target;
@@ -29,8 +28,8 @@ final class CopulaLoss {
      */
     CopulaLoss(Bijection scores, Matrix target, Matrix targetOut) {
         this.scores = scores;
-        this.target = scores.forward(target);
-        this.targetOut = scores.forward(targetOut);
+        this.target = scored(target);
+        this.targetOut = scored(targetOut);
     }
 
     static boolean suits(Matrix source, Matrix target) {
@@ -38,22 +37,24 @@ final class CopulaLoss {
     }
 
     /**
-     * In nats, of rows left out; infinite where images lie too far out for the density.
+     * In nats, of rows left out.
      *
      * @param images of the rows that a form was fitted to
      */
     double of(Mapped images, Mapped imagesOut) {
-        Matrix in = scores.forward(images.rows()).rows();
-        Mapped out = scores.forward(imagesOut.rows());
-        if (!(isBounded(in) && isBounded(out.rows()))) {
-            return Double.POSITIVE_INFINITY;
-        }
-        Gaussian shared = Gaussian.of(balanced(in, target.rows()));
+        Gaussian shared = Gaussian.of(balanced(scored(images.rows()).rows(), target.rows()));
+        Mapped out = scored(imagesOut.rows());
         return loss(shared, out) - mean(imagesOut.logDet()) + loss(shared, targetOut);
     }
 
-    private static boolean isBounded(Matrix rows) {
-        return Arrays.stream(rows.values()).allMatch(value -> Math.abs(value) < FARTHEST);
+    /** With scores far out brought in, so that a single row does not decide alone. */
+    private Mapped scored(Matrix rows) {
+        Mapped mapped = scores.forward(rows);
+        double[] values = mapped.rows().values();
+        double[] near = Arrays.stream(values)
+                .map(score -> Math.max(-FARTHEST, Math.min(FARTHEST, score)))
+                .toArray();
+        return new Mapped(Matrix.of(rows.rows(), rows.columns(), near), mapped.logDet());
     }
 
     private static Moments balanced(Matrix a, Matrix b) {

@@ -13,6 +13,8 @@ import org.lrmf.engine.random.RandomStream;
 record LeftOutRows(double[] sorted, double[][] training, double[][] leftOut) {
     static final int FOLDS = 3;
 
+    private static final double TAIL = 3.5;
+
     /** Of the folds: a column's own order need not be one of chance, and of a sorted one rows left out lie too evenly. */
     private static final long SEED = 7;
 
@@ -61,9 +63,16 @@ record LeftOutRows(double[] sorted, double[][] training, double[][] leftOut) {
     double likelihood(MonotoneSpline spline, int fold) {
         double sum = 0;
         for (double value : leftOut[fold]) {
-            double score = spline.value(value);
-            sum += spline.logSlope(value) - 0.5 * score * score;
+            sum += spline.logSlope(value) + logDensity(Math.abs(spline.value(value)));
         }
         return sum;
+    }
+
+    /**
+     * Of a normal distribution up to a constant, with tails that fall by a power beyond {@link #TAIL}: a map is continued
+     * straight beyond its rows, and a single row far out would decide alone.
+     */
+    private static double logDensity(double score) {
+        return score < TAIL ? -0.5 * score * score : -0.5 * TAIL * TAIL - TAIL * TAIL * Math.log(score / TAIL);
     }
 }

@@ -54,6 +54,21 @@ final class ColumnPairTest {
         }
     }
 
+    /** Cauchy's tails: whichever rows are left out, some lie far beyond the others. */
+    @Test
+    void rowsFarOutDoNotDecideAlone() {
+        for (long seed = 1; seed <= 10; seed++) {
+            RandomStream random = new RandomStream(1000 + seed);
+            double[] source = column(350, seed, z -> z / random.nextGaussian());
+            double[] target = column(350, 100 + seed, z -> 3 * z / random.nextGaussian() + 1);
+            ColumnPair pair = pair(source, target);
+            for (double x : new double[] {-1, 0, 1}) {
+                double image = pair.target().inverse(pair.source().value(x));
+                assertThat(image).as("seed %d", seed).isCloseTo(3 * x + 1, within(2.0));
+            }
+        }
+    }
+
     @Test
     void whereValuesRepeatEachSideHasItsOwnShareOfThem() {
         double[] some = column(500, 1, z -> Math.max(z, 0));
