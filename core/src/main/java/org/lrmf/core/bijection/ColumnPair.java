@@ -29,7 +29,7 @@ record ColumnPair(MonotoneSpline source, MonotoneSpline target) {
         boolean repeated = sourceBreaks.length > 0 || targetBreaks.length > 0;
         if (!repeated && a.vary() && b.vary()) {
             double own = aOwn.likelihood() + bOwn.likelihood() - WORTH;
-            Shared shape = Shared.best(a, b, ColumnScale::of, options);
+            Shared shape = Shared.best(a, b, ColumnScale::ofBulk, options);
             Shared all = Shared.best(a, b, rows -> ColumnScale.NONE, options);
             if (all.choice.likelihood() > Math.max(own, shape.choice.likelihood()) - WORTH) {
                 return all.pair(a.sorted(), b.sorted());

@@ -26,6 +26,12 @@ record ColumnScale(double shift, double scale) {
         return usable ? new ColumnScale(mean, deviation) : new ColumnScale(value, Math.max(1, Math.abs(value)));
     }
 
+    /** Mean and deviation without the outermost rows, an eighth at each end: what two columns of one shape have in one proportion. */
+    static ColumnScale ofBulk(double[] sorted) {
+        int out = sorted.length / 8;
+        return of(Arrays.copyOfRange(sorted, out, sorted.length - out));
+    }
+
     double[] scaled(double[] rows) {
         return Arrays.stream(rows).map(value -> (value - shift) / scale).toArray();
     }

@@ -57,14 +57,14 @@ final class ColumnPairTest {
     /** Cauchy's tails: whichever rows are left out, some lie far beyond the others. */
     @Test
     void rowsFarOutDoNotDecideAlone() {
-        for (long seed = 1; seed <= 10; seed++) {
+        for (long seed = 1; seed <= 40; seed++) {
             RandomStream random = new RandomStream(1000 + seed);
             double[] source = column(350, seed, z -> z / random.nextGaussian());
             double[] target = column(350, 100 + seed, z -> 3 * z / random.nextGaussian() + 1);
             ColumnPair pair = pair(source, target);
             for (double x : new double[] {-1, 0, 1}) {
                 double image = pair.target().inverse(pair.source().value(x));
-                assertThat(image).as("seed %d", seed).isCloseTo(3 * x + 1, within(2.0));
+                assertThat(image).as("seed %d", seed).isCloseTo(3 * x + 1, within(2.5));
             }
         }
     }
