@@ -32,54 +32,51 @@ record ColumnPair(MonotoneSpline source, MonotoneSpline target) {
             Shared shape = Shared.best(a, b, ColumnScale::ofBulk, options);
             Shared all = Shared.best(a, b, rows -> ColumnScale.NONE, options);
             if (all.choice.likelihood() > Math.max(own, shape.choice.likelihood()) - WORTH) {
-                return all.pair(a.sorted(), b.sorted());
+                return all.pair;
             }
             if (shape.choice.likelihood() > own) {
-                return shape.pair(a.sorted(), b.sorted());
+                return shape.pair;
             }
         }
         return new ColumnPair(aOwn.fit().of(a.sorted()), bOwn.fit().of(b.sorted()));
     }
 
-    /**
-     * One spline for both sides.
-     *
-     * @param scaling what of each side the spline comes after
-     */
-    private record Shared(KnotChoice choice, Function<double[], ColumnScale> scaling) {
+    /** One spline for both sides, and the maps that it makes. */
+    private record Shared(KnotChoice choice, ColumnPair pair) {
+        /**
+         * @param scaling what of each side the spline comes after
+         */
         static Shared best(
                 LeftOutRows a, LeftOutRows b, Function<double[], ColumnScale> scaling, MarginalMap.Options options) {
-            return new Shared(
-                    KnotChoice.best(
-                            new double[0],
-                            options.knots(a.sorted().length + b.sorted().length),
-                            fit -> likelihood(fit, scaling, a, b)),
-                    scaling);
+            Pooled[] training = new Pooled[LeftOutRows.FOLDS];
+            Arrays.setAll(training, fold -> Pooled.of(a.training()[fold], b.training()[fold], scaling));
+            Pooled whole = Pooled.of(a.sorted(), b.sorted(), scaling);
+            KnotChoice choice = KnotChoice.best(new double[0], options.knots(whole.both.length), fit -> {
+                double likelihood = 0;
+                for (int fold = 0; fold < LeftOutRows.FOLDS; fold++) {
+                    ColumnPair pair = training[fold].pair(fit);
+                    likelihood += a.likelihood(pair.source, fold) + b.likelihood(pair.target, fold);
+                }
+                return likelihood;
+            });
+            return new Shared(choice, whole.pair(choice.fit()));
         }
+    }
 
-        ColumnPair pair(double[] source, double[] target) {
-            return pair(choice.fit(), scaling, source, target);
-        }
-
-        private static double likelihood(
-                KnotChoice.Fit fit, Function<double[], ColumnScale> scaling, LeftOutRows a, LeftOutRows b) {
-            double likelihood = 0;
-            for (int fold = 0; fold < LeftOutRows.FOLDS; fold++) {
-                ColumnPair pair = pair(fit, scaling, a.training()[fold], b.training()[fold]);
-                likelihood += a.likelihood(pair.source, fold) + b.likelihood(pair.target, fold);
-            }
-            return likelihood;
-        }
-
-        private static ColumnPair pair(
-                KnotChoice.Fit fit, Function<double[], ColumnScale> scaling, double[] source, double[] target) {
+    /** Rows of both sides, sorted, after each side's scale is taken off. */
+    private record Pooled(ColumnScale source, ColumnScale target, double[] both) {
+        static Pooled of(double[] source, double[] target, Function<double[], ColumnScale> scaling) {
             ColumnScale a = scaling.apply(source);
             ColumnScale b = scaling.apply(target);
             double[] both = Arrays.copyOf(a.scaled(source), source.length + target.length);
             System.arraycopy(b.scaled(target), 0, both, source.length, target.length);
             Arrays.sort(both);
+            return new Pooled(a, b, both);
+        }
+
+        ColumnPair pair(KnotChoice.Fit fit) {
             MonotoneSpline spline = fit.of(both);
-            return new ColumnPair(a.before(spline), b.before(spline));
+            return new ColumnPair(source.before(spline), target.before(spline));
         }
     }
 }

@@ -30,7 +30,7 @@ record KnotChoice(Fit fit, double likelihood) {
         Fit first = breaks.length == 0 ? BlockMeans::line : sorted -> BlockMeans.through(sorted, breaks, FEWEST);
         KnotChoice best = new KnotChoice(first, likelihood.applyAsDouble(first));
         double plain = best.likelihood;
-        for (int doubled = FEWEST; doubled < 2 * mostBlocks; doubled *= 2) {
+        for (int doubled = breaks.length == 0 ? FEWEST : 2 * FEWEST; doubled < 2 * mostBlocks; doubled *= 2) {
             int blocks = Math.min(doubled, mostBlocks);
             best = best.or(sorted -> BlockMeans.through(sorted, breaks, blocks), likelihood);
             plain = blocks < DETAILED ? best.likelihood : plain;
