@@ -61,7 +61,7 @@ final class EveryBijectionTest extends BijectionContract {
         List<AtomAxis> axes = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < bijection.features(); i++) {
-            axes.add(new AtomAxis(new double[0], new double[0], 1));
+            axes.add(AtomAxis.none());
             names.add("column " + i);
         }
         AtomSpread none = new AtomSpread(axes, 0);

@@ -11,17 +11,23 @@ public final class AtomAxis {
     private final double[] values;
     private final double[] widths;
     private final double gapScale;
+    private final boolean least;
+    private final boolean greatest;
     private final double[] starts;
 
     /**
      * @param values the atoms, strictly increasing
      * @param widths the width of each atom's interval, positive
+     * @param least whether the column has no value below the first atom
+     * @param greatest whether it has none above the last
      * @throws IllegalArgumentException if values do not increase or a width or the scale is not positive
      */
-    public AtomAxis(double[] values, double[] widths, double gapScale) {
+    public AtomAxis(double[] values, double[] widths, double gapScale, boolean least, boolean greatest) {
         if (values.length != widths.length || !(gapScale > 0)) {
             throw new IllegalArgumentException("each atom needs a width, and gaps a positive scale");
         }
+        this.least = least;
+        this.greatest = greatest;
         this.values = values.clone();
         this.widths = widths.clone();
         this.gapScale = gapScale;
@@ -34,6 +40,11 @@ public final class AtomAxis {
         }
     }
 
+    /** The axis of a column without atoms. */
+    public static AtomAxis none() {
+        return new AtomAxis(new double[0], new double[0], 1, false, false);
+    }
+
     public double[] values() {
         return values.clone();
     }
@@ -44,6 +55,16 @@ public final class AtomAxis {
 
     public double gapScale() {
         return gapScale;
+    }
+
+    /** Whether the column has no value below the first atom. */
+    public boolean least() {
+        return least;
+    }
+
+    /** Whether the column has no value above the last atom. */
+    public boolean greatest() {
+        return greatest;
     }
 
     public boolean isEmpty() {
@@ -91,8 +112,8 @@ public final class AtomAxis {
     }
 
     /**
-     * The value that {@link #spread} puts at {@code position}; a whole interval returns its atom. Beyond its ends a
-     * discrete column has no values to offer, so that its first or last atom is returned there. NaN stays NaN.
+     * The value that {@link #spread} puts at {@code position}; a whole interval returns its atom. Where the column has no
+     * values beyond its first or last atom, such as amounts below 0, that atom is returned there. NaN stays NaN.
      */
     double collapse(double position) {
         if (Double.isNaN(position)) {
@@ -101,14 +122,14 @@ public final class AtomAxis {
         int found = Arrays.binarySearch(starts, position);
         int below = found >= 0 ? found : -found - 2;
         if (below < 0) {
-            return isDiscrete() ? values[0] : position;
+            return least && !isEmpty() ? values[0] : position;
         }
         double beyond = position - starts[below] - widths[below];
         if (beyond <= 0) {
             return values[below];
         }
         if (below == values.length - 1) {
-            return isDiscrete() ? values[below] : values[below] + beyond;
+            return greatest ? values[below] : values[below] + beyond;
         }
         if (isDiscrete()) {
             double gap = (values[below + 1] - values[below]) * gapScale;

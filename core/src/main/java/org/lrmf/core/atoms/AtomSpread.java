@@ -55,7 +55,7 @@ public final class AtomSpread {
 
     /** Columns without atoms: rows stay as they are. */
     public static AtomSpread none(int features, long seed) {
-        return new AtomSpread(Collections.nCopies(features, new AtomAxis(new double[0], new double[0], 1)), seed);
+        return new AtomSpread(Collections.nCopies(features, AtomAxis.none()), seed);
     }
 
     /** Finds the atoms of each column. */
@@ -101,7 +101,13 @@ public final class AtomSpread {
                 widths[j] = atoms.get(j)[1] / n * spread;
             }
         }
-        return new AtomAxis(values, widths, discrete && values.length > 1 ? DISCRETE_GAP : 1);
+        boolean any = values.length > 0;
+        return new AtomAxis(
+                values,
+                widths,
+                discrete && values.length > 1 ? DISCRETE_GAP : 1,
+                any && values[0] == runs.get(0)[0],
+                any && values[values.length - 1] == runs.get(runs.size() - 1)[0]);
     }
 
     /** Whether the values are whole numbers that lie close enough for those between them to occur as well. */
@@ -123,7 +129,7 @@ public final class AtomSpread {
             values[j] = first + j;
             widths[j] = 1;
         }
-        return new AtomAxis(values, widths, DISCRETE_GAP);
+        return new AtomAxis(values, widths, DISCRETE_GAP, true, true);
     }
 
     /** A length typical of the column, positive even where all values are equal. */

@@ -11,29 +11,50 @@ final class BlockMeans {
     /** Rows of the outermost blocks, and of any block at least. */
     private static final int LEAST = 4;
 
-    private BlockMeans() {}
+    /** Blocks in whose stead at least knots lie where rows are spread evenly. */
+    private static final int EVEN = 16;
+
+    private final Knots knots;
+    private final double[] sorted;
+    private final double[] scores;
+    private final NavigableSet<Integer> cuts;
+    private final NavigableSet<Integer> ranks = new TreeSet<>();
+
+    private BlockMeans(SortedRows rows, double[] ranks, int blocks) {
+        this.sorted = rows.values();
+        this.scores = rows.scores();
+        this.knots = new Knots(sorted);
+        this.cuts = cuts(sorted.length, blocks);
+        for (double rank : ranks) {
+            this.ranks.add((int) Math.round(rank * sorted.length));
+        }
+    }
 
     /**
-     * @param sorted the column's rows
-     * @param breaks values that must be knots because the density jumps there; no block reaches across
+     * @param walls across which no block reaches
      * @param blocks in the body of the column; from each end they grow threefold
      */
-    static MonotoneSpline through(double[] sorted, double[] breaks, int blocks) {
-        Knots knots = new Knots(sorted);
-        int n = sorted.length;
-        NavigableSet<Integer> walls = new TreeSet<>();
-        walls.add(n);
-        for (double value : breaks) {
-            knots.addBreak(value);
-            walls.add((int) Math.round(knots.below(value)));
-        }
-        NavigableSet<Integer> cuts = cuts(n, blocks);
+    static MonotoneSpline through(SortedRows rows, Walls walls, int blocks) {
+        double[] sorted = rows.values();
+        BlockMeans means = new BlockMeans(rows, walls.ranks(), blocks);
+        NavigableSet<Integer> even = cuts(sorted.length, Math.max(blocks, EVEN));
+        even.addAll(means.ranks);
+        double[] breaks = walls.breaks();
         int from = 0;
-        for (int wall : walls) {
-            addBlocks(knots, sorted, from, wall, cuts);
-            from = wall;
+        for (int k = 0; k <= breaks.length; k++) {
+            boolean last = k == breaks.length;
+            int to = last ? sorted.length : (int) Math.round(Knots.below(sorted, breaks[k]));
+            if (k % 2 == 0) {
+                means.addBetweenRanks(from, to);
+            } else {
+                means.addEven(from, to, even, breaks[k - 1], breaks[k]);
+            }
+            if (!last) {
+                means.knots.addCorner(breaks[k]);
+            }
+            from = to;
         }
-        return knots.spline();
+        return means.knots.spline();
     }
 
     /** The straight line that gives the column mean 0 and deviation 1. */
@@ -54,30 +75,50 @@ final class BlockMeans {
         return cuts;
     }
 
-    private static void addBlocks(Knots knots, double[] sorted, int from, int wall, NavigableSet<Integer> cuts) {
+    private void addBetweenRanks(int from, int to) {
+        int start = from;
+        for (int rank : ranks.subSet(from + LEAST, true, Math.max(from + LEAST, to - LEAST), true)) {
+            if (rank - start >= LEAST && to - rank >= LEAST) {
+                addBlocks(start, rank);
+                knots.add((sorted[rank - 1] + sorted[rank]) / 2, Knots.score((double) rank / sorted.length));
+                start = rank;
+            }
+        }
+        addBlocks(start, to);
+    }
+
+    private void addBlocks(int from, int wall) {
         int start = from;
         for (int cut : cuts.subSet(from, true, wall, false)) {
             if (cut - start >= LEAST && wall - cut >= LEAST) {
-                addBlock(knots, sorted, start, cut);
+                addBlock(start, cut);
                 start = cut;
             }
         }
-        // Between two breaks the map is known without a block.
+        // Between two walls a few rows are known to lie without a block.
         boolean known = start == from && from > 0 && wall < sorted.length;
         if (!known) {
-            addBlock(knots, sorted, start, wall);
+            addBlock(start, wall);
         }
     }
 
-    private static void addBlock(Knots knots, double[] sorted, int from, int to) {
+    private void addBlock(int from, int to) {
         double value = 0;
         double score = 0;
         for (int i = from; i < to; i++) {
             value += (sorted[i] - sorted[from]) / (to - from);
-            score += Knots.score((i + 0.5) / sorted.length) / (to - from);
+            score += scores[i] / (to - from);
         }
         if (to > from) {
             knots.add(sorted[from] + value, score);
+        }
+    }
+
+    /** Where repeated values are spread evenly, the map is known without blocks. */
+    private void addEven(int from, int to, NavigableSet<Integer> at, double low, double high) {
+        for (int rank : at.subSet(from, false, Math.max(from, to), false)) {
+            double part = (double) (rank - from) / (to - from);
+            knots.add(low + part * (high - low), Knots.score((double) rank / sorted.length));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @param scale positive
  */
-record ColumnScale(double shift, double scale) {
+record ColumnScale(double shift, double scale) implements ColumnFrame {
     static final ColumnScale NONE = new ColumnScale(0, 1);
 
     /** Mean and deviation; a column that has no width lies at its value. */
@@ -32,12 +32,13 @@ record ColumnScale(double shift, double scale) {
         return of(Arrays.copyOfRange(sorted, out, sorted.length - out));
     }
 
-    double[] scaled(double[] rows) {
+    @Override
+    public double[] shared(double[] rows) {
         return Arrays.stream(rows).map(value -> (value - shift) / scale).toArray();
     }
 
-    /** The spline that leads from the column itself to where {@code spline} leads from the scaled one. */
-    MonotoneSpline before(MonotoneSpline spline) {
+    @Override
+    public MonotoneSpline before(MonotoneSpline spline) {
         if (equals(NONE)) {
             return spline;
         }

@@ -9,41 +9,50 @@ import java.util.function.ToDoubleFunction;
  * any classifier.
  *
  * @param fit with the best knots
+ * @param blocks in the body of the column; one for a straight line
  * @param likelihood of the rows left out, in nats
  */
-record KnotChoice(Fit fit, double likelihood) {
+record KnotChoice(Fit fit, int blocks, double likelihood) {
     private static final int FEWEST = 2;
     private static final int DETAILED = 16;
 
-    /** A way to a column's spline from its sorted rows. */
+    /** A way to a column's spline from its rows. */
     interface Fit {
-        MonotoneSpline of(double[] sorted);
+        MonotoneSpline of(SortedRows rows, Walls walls);
     }
 
     /**
-     * @param breaks values that must be knots because the density jumps there
+     * @param smooth whether there are no walls: a straight line would have no knots there
      * @param mostBlocks in the body of the column
      * @param likelihood of left-out rows under a fit of the others
      */
-    static KnotChoice best(double[] breaks, int mostBlocks, ToDoubleFunction<Fit> likelihood) {
-        // A line has no knots where the density jumps.
-        Fit first = breaks.length == 0 ? BlockMeans::line : sorted -> BlockMeans.through(sorted, breaks, FEWEST);
-        KnotChoice best = new KnotChoice(first, likelihood.applyAsDouble(first));
-        double plain = best.likelihood;
-        for (int doubled = breaks.length == 0 ? FEWEST : 2 * FEWEST; doubled < 2 * mostBlocks; doubled *= 2) {
+    static KnotChoice unpruned(boolean smooth, int mostBlocks, ToDoubleFunction<Fit> likelihood) {
+        Fit line = (rows, walls) -> BlockMeans.line(rows.values());
+        KnotChoice best = smooth
+                ? new KnotChoice(line, 1, likelihood.applyAsDouble(line))
+                : new KnotChoice(through(FEWEST), FEWEST, likelihood.applyAsDouble(through(FEWEST)));
+        for (int doubled = 2 * best.blocks; doubled < 2 * mostBlocks; doubled *= 2) {
             int blocks = Math.min(doubled, mostBlocks);
-            best = best.or(sorted -> BlockMeans.through(sorted, breaks, blocks), likelihood);
-            plain = blocks < DETAILED ? best.likelihood : plain;
+            best = best.or(through(blocks), blocks, likelihood);
         }
-        // Where few knots do, there is no detail for which to keep some of many, and pruning takes its time.
-        return best.likelihood > plain
-                ? best.or(
-                        sorted -> KnotPruning.prune(sorted, BlockMeans.through(sorted, breaks, mostBlocks)), likelihood)
-                : best;
+        return best;
     }
 
-    private KnotChoice or(Fit other, ToDoubleFunction<Fit> measure) {
+    /** The same, and where many do best some of them may go. */
+    static KnotChoice best(boolean smooth, int mostBlocks, ToDoubleFunction<Fit> likelihood) {
+        KnotChoice best = unpruned(smooth, mostBlocks, likelihood);
+        Fit pruned = (rows, walls) ->
+                KnotPruning.prune(rows.values(), through(mostBlocks).of(rows, walls));
+        // Where few knots do, there is no detail for which to keep some of many, and pruning takes its time.
+        return best.blocks >= DETAILED ? best.or(pruned, mostBlocks, likelihood) : best;
+    }
+
+    private static Fit through(int blocks) {
+        return (rows, walls) -> BlockMeans.through(rows, walls, blocks);
+    }
+
+    private KnotChoice or(Fit other, int itsBlocks, ToDoubleFunction<Fit> measure) {
         double others = measure.applyAsDouble(other);
-        return others > likelihood ? new KnotChoice(other, others) : this;
+        return others > likelihood ? new KnotChoice(other, itsBlocks, others) : this;
     }
 }

@@ -2,7 +2,10 @@ package org.lrmf.core.bijection;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.DoublePredicate;
 import org.apache.commons.numbers.gamma.InverseErfc;
 
 /** The knots of a column's map to normal scores, as they are found. */
@@ -10,14 +13,27 @@ final class Knots {
     /** Knots nearer to each other than this part of the column's spread are one. */
     private static final double RESOLUTION = 1e-9;
 
+    /** Half the width of a corner, as a part of the stretches beside it. */
+    private static final double CORNER = 1e-4;
+
     private final double[] sorted;
+    private final double leastRise;
     private final List<double[]> knots = new ArrayList<>();
+    private final Set<Double> corners = new HashSet<>();
 
     /**
      * @param sorted the column's rows
      */
     Knots(double[] sorted) {
+        this(sorted, 1e-6);
+    }
+
+    /**
+     * @param leastRise of two knots next to each other
+     */
+    Knots(double[] sorted, double leastRise) {
         this.sorted = sorted;
+        this.leastRise = leastRise;
     }
 
     /** {@code Φ⁻¹(p)}. */
@@ -34,18 +50,39 @@ final class Knots {
     /** Adds a value at which the density jumps, with the score of the rows below it. */
     void addBreak(double value) {
         int n = sorted.length;
-        add(value, score(Math.max(0.5, Math.min(n - 0.5, below(value))) / n));
+        add(value, score(Math.max(0.5, Math.min(n - 0.5, below(sorted, value))) / n));
     }
 
-    /** Rows below {@code value}; those equal to it count half. */
-    double below(double value) {
-        int below = 0;
-        int equal = 0;
-        for (double element : sorted) {
-            below += element < value ? 1 : 0;
-            equal += element == value ? 1 : 0;
+    /** The same, and the slope jumps there, too. */
+    void addCorner(double value) {
+        addBreak(value);
+        corners.add(value);
+    }
+
+    /** Adds a knot at which the slope jumps. */
+    void addCorner(double value, double score) {
+        add(value, score);
+        corners.add(value);
+    }
+
+    /** Of sorted rows, how many are below {@code value}; those equal to it count half. */
+    static double below(double[] sorted, double value) {
+        return 0.5 * (first(sorted, element -> element >= value) + first(sorted, element -> element > value));
+    }
+
+    /** The place of the first row of which the rule holds; it holds of all after it. */
+    private static int first(double[] sorted, DoublePredicate rule) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rule.test(sorted[middle])) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        return below + 0.5 * equal;
+        return low;
     }
 
     /** Through those of the knots that increase. */
@@ -59,7 +96,7 @@ final class Knots {
             double step = kept == 0 ? Double.MAX_VALUE : knot[0] - x[kept - 1];
             double rise = kept == 0 ? 1 : knot[1] - y[kept - 1];
             double distinct = Math.max(resolution, 4 * Math.ulp(knot[0]));
-            if (step > distinct && rise > 1e-6 && Double.isFinite(rise / step)) {
+            if (step > distinct && rise > leastRise && Double.isFinite(rise / step)) {
                 x[kept] = knot[0];
                 y[kept++] = knot[1];
             }
@@ -70,7 +107,31 @@ final class Knots {
             double unit = Math.max(1, Math.abs(at));
             return new MonotoneSpline(new double[] {at - unit, at + unit}, new double[] {-1, 1});
         }
-        return new MonotoneSpline(Arrays.copyOf(x, kept), Arrays.copyOf(y, kept));
+        return corners.isEmpty()
+                ? new MonotoneSpline(Arrays.copyOf(x, kept), Arrays.copyOf(y, kept))
+                : cornered(x, y, kept);
+    }
+
+    /** With two knots for each corner, so near to each other that each has the slope of its own side. */
+    private MonotoneSpline cornered(double[] x, double[] y, int count) {
+        double[] to = new double[2 * count];
+        double[] scores = new double[2 * count];
+        int kept = 0;
+        for (int k = 0; k < count; k++) {
+            boolean corner = k > 0 && k + 1 < count && corners.contains(x[k]);
+            double before = corner ? x[k] - CORNER * (x[k] - x[k - 1]) : x[k];
+            double after = corner ? x[k] + CORNER * (x[k + 1] - x[k]) : x[k];
+            if (after - before > 64 * Math.ulp(x[k])) {
+                to[kept] = before;
+                scores[kept++] = y[k] - CORNER * (y[k] - y[k - 1]);
+                to[kept] = after;
+                scores[kept++] = y[k] + CORNER * (y[k + 1] - y[k]);
+            } else {
+                to[kept] = x[k];
+                scores[kept++] = y[k];
+            }
+        }
+        return new MonotoneSpline(Arrays.copyOf(to, kept), Arrays.copyOf(scores, kept));
     }
 
     /** Between the quartiles, or between the ends where the quartiles are one value. */

@@ -10,7 +10,7 @@ import org.lrmf.engine.random.RandomStream;
  * @param training for each fold the rows of the others, sorted
  * @param leftOut for each fold its rows
  */
-record LeftOutRows(double[] sorted, double[][] training, double[][] leftOut) {
+record LeftOutRows(SortedRows sorted, SortedRows[] training, double[][] leftOut) {
     static final int FOLDS = 3;
 
     private static final double TAIL = 3.5;
@@ -22,7 +22,7 @@ record LeftOutRows(double[] sorted, double[][] training, double[][] leftOut) {
         int n = column.length;
         double[] sorted = column.clone();
         Arrays.sort(sorted);
-        double[][] training = new double[FOLDS][];
+        SortedRows[] training = new SortedRows[FOLDS];
         double[][] leftOut = new double[FOLDS][];
         int[] order = new RandomStream(SEED).permutation(n);
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -38,23 +38,25 @@ record LeftOutRows(double[] sorted, double[][] training, double[][] leftOut) {
                     in[ins++] = value;
                 }
             }
-            training[fold] = Arrays.copyOf(in, ins);
-            Arrays.sort(training[fold]);
+            in = Arrays.copyOf(in, ins);
+            Arrays.sort(in);
+            training[fold] = SortedRows.of(in);
             leftOut[fold] = Arrays.copyOf(out, outs);
         }
-        return new LeftOutRows(sorted, training, leftOut);
+        return new LeftOutRows(SortedRows.of(sorted), training, leftOut);
     }
 
     /** Whether not all rows are one value. */
     boolean vary() {
-        return sorted.length > 0 && sorted[0] < sorted[sorted.length - 1];
+        double[] values = sorted.values();
+        return values.length > 0 && values[0] < values[values.length - 1];
     }
 
     /** Of all rows, each left out once, in nats up to a constant. */
-    double likelihood(KnotChoice.Fit fit) {
+    double likelihood(KnotChoice.Fit fit, Walls walls) {
         double likelihood = 0;
         for (int fold = 0; fold < FOLDS; fold++) {
-            likelihood += likelihood(fit.of(training[fold]), fold);
+            likelihood += likelihood(fit.of(training[fold], walls), fold);
         }
         return likelihood;
     }

@@ -19,7 +19,11 @@ final class AtomCodec {
         ArrayNode columns = json.putArray("columns");
         for (int i = 0; i < atoms.axes().size(); i++) {
             AtomAxis axis = atoms.axes().get(i);
-            columns.addObject().put("atoms", axis.values().length).put("gapScale", axis.gapScale());
+            columns.addObject()
+                    .put("atoms", axis.values().length)
+                    .put("gapScale", axis.gapScale())
+                    .put("least", axis.least())
+                    .put("greatest", axis.greatest());
             if (!axis.isEmpty()) {
                 tensors.put(path + "." + i + ".values", axis.values());
                 tensors.put(path + "." + i + ".widths", axis.widths());
@@ -32,11 +36,14 @@ final class AtomCodec {
         List<AtomAxis> axes = new ArrayList<>();
         for (int i = 0; i < json.path("columns").size(); i++) {
             JsonNode column = json.path("columns").get(i);
+            double gapScale = column.path("gapScale").asDouble();
             boolean empty = column.path("atoms").asInt() == 0;
             axes.add(new AtomAxis(
                     empty ? new double[0] : tensors.doubles(path + "." + i + ".values"),
                     empty ? new double[0] : tensors.doubles(path + "." + i + ".widths"),
-                    column.path("gapScale").asDouble()));
+                    gapScale,
+                    column.path("least").asBoolean(gapScale < 1),
+                    column.path("greatest").asBoolean(gapScale < 1)));
         }
         return new AtomSpread(axes, json.path("seed").longValue());
     }

@@ -176,6 +176,22 @@ final class AtomSpreadTest {
     }
 
     @Test
+    void nothingComesToLieBelowAnAmountOfNone() {
+        Matrix rows = Matrix.ofRows(new double[][] {{0}, {0}, {0}, {1.5}, {2.5}, {0.5}});
+        AtomSpread atoms = AtomSpread.fit(rows, OPTIONS, 17);
+        assertThat(atoms.collapse(Matrix.ofRows(new double[][] {{-0.7}, {100}})).column(0))
+                .containsExactly(0, 100 - atoms.axes().get(0).widths()[0]);
+    }
+
+    @Test
+    void whereValuesLieOnBothSidesOfAnAtomBothStay() {
+        Matrix rows = Matrix.ofRows(new double[][] {{0}, {0}, {0}, {1.5}, {-2.5}, {0.5}});
+        AtomSpread atoms = AtomSpread.fit(rows, OPTIONS, 17);
+        assertThat(atoms.collapse(Matrix.ofRows(new double[][] {{-0.7}})).column(0))
+                .containsExactly(-0.7);
+    }
+
+    @Test
     void anotherSpreadKeepsEachRowsPlaceInItsAtom() {
         AtomSpread narrow = oneAtom(0.5);
         AtomSpread wide = oneAtom(2);
@@ -189,7 +205,7 @@ final class AtomSpreadTest {
     }
 
     private static AtomSpread oneAtom(double width) {
-        return new AtomSpread(List.of(new AtomAxis(new double[] {1}, new double[] {width}, 1)), 7);
+        return new AtomSpread(List.of(new AtomAxis(new double[] {1}, new double[] {width}, 1, false, false)), 7);
     }
 
     @Test
@@ -199,7 +215,8 @@ final class AtomSpreadTest {
         assertThatIllegalArgumentException().isThrownBy(() -> atoms.collapse(Matrix.zeros(1, 2)));
         assertThatIllegalArgumentException().isThrownBy(() -> new AtomSpread.Options(0, 5));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AtomAxis(new double[] {2, 1}, new double[] {1, 1}, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AtomAxis(new double[] {1}, new double[] {0}, 1));
+                .isThrownBy(() -> new AtomAxis(new double[] {2, 1}, new double[] {1, 1}, 1, false, false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AtomAxis(new double[] {1}, new double[] {0}, 1, false, false));
     }
 }

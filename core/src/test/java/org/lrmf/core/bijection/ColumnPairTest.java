@@ -3,6 +3,7 @@ package org.lrmf.core.bijection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.lrmf.engine.random.RandomStream;
@@ -69,13 +70,64 @@ final class ColumnPairTest {
         }
     }
 
+    /** Zeros, spread over an interval, and values above them. */
+    private static double[] zeros(int rows, long seed, double share, double width, DoubleUnaryOperator above) {
+        RandomStream random = new RandomStream(seed);
+        double[] result = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            double u = random.nextDouble();
+            result[row] = u < share ? u / share * width : width + above.applyAsDouble((u - share) / (1 - share));
+        }
+        return result;
+    }
+
+    private static ColumnPair zerosOf(
+            double sourceShare, DoubleUnaryOperator source, double targetShare, DoubleUnaryOperator target) {
+        return ColumnPair.heldOut(
+                zeros(900, 1, sourceShare, 0.7, source),
+                new double[] {0, 0.7},
+                zeros(700, 2, targetShare, 0.5, target),
+                new double[] {0, 0.5},
+                MarginalMap.Options.defaults());
+    }
+
+    private static double image(ColumnPair pair, double value) {
+        return pair.target().inverse(pair.source().value(value));
+    }
+
     @Test
-    void whereValuesRepeatEachSideHasItsOwnShareOfThem() {
-        double[] some = column(500, 1, z -> Math.max(z, 0));
-        double[] breaks = {-1, 0};
-        ColumnPair pair = ColumnPair.heldOut(some, breaks, some, breaks, MarginalMap.Options.defaults());
-        assertThat(pair.source().knots()).contains(0);
-        assertThat(pair.target().knots()).contains(0);
+    void aColumnWithZerosThatIsTheSameStaysAsItIs() {
+        ColumnPair pair = zerosOf(0.4, u -> -Math.log1p(-u), 0.4, u -> -Math.log1p(-u));
+        for (double above : new double[] {0, 0.01, 0.1, 0.5, 1, 2, 3}) {
+            assertThat(image(pair, 0.7 + above)).isCloseTo(0.5 + above, within(2e-3));
+        }
+    }
+
+    @Test
+    void valuesAboveZeroAreStretchedWhereOnlyThisDiffers() {
+        ColumnPair pair = zerosOf(0.4, u -> -Math.log1p(-u), 0.4, u -> -3 * Math.log1p(-u));
+        double slope = (image(pair, 1.7) - image(pair, 0.8)) / 0.9;
+        assertThat(slope).isCloseTo(3, within(0.3));
+        for (double above : new double[] {0.05, 0.3, 0.6, 2, 4}) {
+            assertThat(image(pair, 0.7 + above)).isCloseTo(0.5 + slope * above, within(0.25 * slope * above));
+        }
+    }
+
+    /** Whatever the sides share. */
+    @Test
+    void asManyRowsBecomeZeroAsTheTargetHasZeros() {
+        for (double targetShare : new double[] {0.1, 0.3, 0.6}) {
+            double[] source = zeros(900, 1, 0.3, 0.7, u -> -Math.log1p(-u));
+            double[] target = zeros(700, 2, targetShare, 0.5, u -> -2 * Math.log1p(-u));
+            ColumnPair pair = zerosOf(0.3, u -> -Math.log1p(-u), targetShare, u -> -2 * Math.log1p(-u));
+            double expected =
+                    Arrays.stream(target).filter(value -> value <= 0.5).count() / 700.0;
+            double zeros = Arrays.stream(source)
+                            .filter(value -> image(pair, value) <= 0.5)
+                            .count()
+                    / 900.0;
+            assertThat(zeros).as("%s", targetShare).isCloseTo(expected, within(0.015));
+        }
     }
 
     /** Of tails too long for their squares to be numbers. */
