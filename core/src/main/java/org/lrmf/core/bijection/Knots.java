@@ -42,7 +42,7 @@ final class Knots {
     }
 
     void add(double value, double score) {
-        if (Double.isFinite(value)) {
+        if (Double.isFinite(value) && Double.isFinite(score)) {
             knots.add(new double[] {value, score});
         }
     }
@@ -118,14 +118,18 @@ final class Knots {
         double[] scores = new double[2 * count];
         int kept = 0;
         for (int k = 0; k < count; k++) {
-            boolean corner = k > 0 && k + 1 < count && corners.contains(x[k]);
-            double before = corner ? x[k] - CORNER * (x[k] - x[k - 1]) : x[k];
-            double after = corner ? x[k] + CORNER * (x[k + 1] - x[k]) : x[k];
-            if (after - before > 64 * Math.ulp(x[k])) {
-                to[kept] = before;
-                scores[kept++] = y[k] - CORNER * (y[k] - y[k - 1]);
-                to[kept] = after;
-                scores[kept++] = y[k] + CORNER * (y[k + 1] - y[k]);
+            int before = Math.max(0, k - 1);
+            int after = Math.min(count - 1, k + 1);
+            double left = x[k] - CORNER * (x[k] - x[before]);
+            double right = x[k] + CORNER * (x[after] - x[k]);
+            double low = y[k] - CORNER * (y[k] - y[before]);
+            double high = y[k] + CORNER * (y[after] - y[k]);
+            boolean wide = left < x[k] && x[k] < right && low < y[k] && y[k] < high;
+            if (wide && corners.contains(x[k])) {
+                to[kept] = left;
+                scores[kept++] = low;
+                to[kept] = right;
+                scores[kept++] = high;
             } else {
                 to[kept] = x[k];
                 scores[kept++] = y[k];

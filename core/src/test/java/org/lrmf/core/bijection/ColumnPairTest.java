@@ -145,4 +145,29 @@ final class ColumnPairTest {
             }
         }
     }
+
+    @Test
+    void columnsWithZerosOfAnyLengthAndSizeAreMapped() {
+        for (int rows : new int[] {2, 3, 5, 12, 40}) {
+            for (double size : new double[] {1e-100, 1e-12, 1, 1e12, 1e100}) {
+                for (double share : new double[] {0, 0.3, 1}) {
+                    double[] source = zeros(rows, 3, share, size, u -> size * u / (1 - u));
+                    double[] target = zeros(40, 4, 0.3, 0.5, u -> u);
+                    double[][] breaks = {{0, size}, {0, 0.5}};
+                    ColumnPair there =
+                            ColumnPair.heldOut(source, breaks[0], target, breaks[1], MarginalMap.Options.defaults());
+                    ColumnPair back =
+                            ColumnPair.heldOut(target, breaks[1], source, breaks[0], MarginalMap.Options.defaults());
+                    for (double value : source) {
+                        assertThat(image(there, value))
+                                .as("%d rows of size %s, %s zeros", rows, size, share)
+                                .isFinite();
+                    }
+                    for (double value : target) {
+                        assertThat(image(back, value)).as("back").isFinite();
+                    }
+                }
+            }
+        }
+    }
 }
