@@ -9,7 +9,7 @@ import java.util.TreeSet;
  */
 final class BlockMeans {
     /** Rows of the outermost blocks, and of any block at least. */
-    private static final int LEAST = 4;
+    static final int LEAST = 4;
 
     /** Blocks in whose stead at least knots lie where rows are spread evenly. */
     private static final int EVEN = 16;
@@ -77,7 +77,7 @@ final class BlockMeans {
 
     private void addBetweenRanks(int from, int to) {
         int start = from;
-        for (int rank : ranks.subSet(from + LEAST, true, Math.max(from + LEAST, to - LEAST), true)) {
+        for (int rank : ranks.subSet(from, true, to, false)) {
             if (rank - start >= LEAST && to - rank >= LEAST) {
                 addBlocks(start, rank);
                 knots.add((sorted[rank - 1] + sorted[rank]) / 2, Knots.score((double) rank / sorted.length));
@@ -95,7 +95,7 @@ final class BlockMeans {
                 start = cut;
             }
         }
-        // Between two walls a few rows are known to lie without a block.
+        // Between two walls the map of a few rows is known without a block.
         boolean known = start == from && from > 0 && wall < sorted.length;
         if (!known) {
             addBlock(start, wall);
@@ -116,7 +116,7 @@ final class BlockMeans {
 
     /** Where repeated values are spread evenly, the map is known without blocks. */
     private void addEven(int from, int to, NavigableSet<Integer> at, double low, double high) {
-        for (int rank : at.subSet(from, false, Math.max(from, to), false)) {
+        for (int rank : at.subSet(from, false, to, false)) {
             double part = (double) (rank - from) / (to - from);
             knots.add(low + part * (high - low), Knots.score((double) rank / sorted.length));
         }

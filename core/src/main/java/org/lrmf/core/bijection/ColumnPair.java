@@ -6,6 +6,11 @@ package org.lrmf.core.bijection;
  */
 record ColumnPair(MonotoneSpline source, MonotoneSpline target) {
     /**
+     * @param likelihood of the rows left out, in nats
+     */
+    record Fitted(ColumnPair pair, double likelihood) {}
+
+    /**
      * @param sourceBreaks where the intervals of repeated values begin and end, in pairs; targetBreaks likewise
      */
     static ColumnPair heldOut(
@@ -17,12 +22,12 @@ record ColumnPair(MonotoneSpline source, MonotoneSpline target) {
         LeftOutRows a = LeftOutRows.of(source);
         LeftOutRows b = LeftOutRows.of(target);
         boolean repeated = sourceBreaks.length > 0 || targetBreaks.length > 0;
-        SharedShape own = repeated ? sameKnots(a, sourceBreaks, b, targetBreaks, options) : ownKnots(a, b, options);
+        Fitted own = repeated ? sameKnots(a, sourceBreaks, b, targetBreaks, options) : ownKnots(a, b, options);
         ColumnPair best = own.pair();
         double most = own.likelihood() - Sharing.worthOfNone(repeated);
         if (a.vary() && b.vary()) {
             for (Sharing way : Sharing.ways(sourceBreaks, targetBreaks)) {
-                SharedShape shared = SharedShape.best(a, sourceBreaks, b, targetBreaks, way.framing(), options);
+                Fitted shared = SharedShape.best(a, sourceBreaks, b, targetBreaks, way.framing(), options);
                 if (shared.likelihood() - way.worth() > most) {
                     most = shared.likelihood() - way.worth();
                     best = shared.pair();
@@ -32,18 +37,18 @@ record ColumnPair(MonotoneSpline source, MonotoneSpline target) {
         return best;
     }
 
-    private static SharedShape ownKnots(LeftOutRows a, LeftOutRows b, MarginalMap.Options options) {
+    private static Fitted ownKnots(LeftOutRows a, LeftOutRows b, MarginalMap.Options options) {
         KnotChoice source =
                 KnotChoice.best(true, options.knots(a.sorted().count()), fit -> a.likelihood(fit, Walls.NONE));
         KnotChoice target =
                 KnotChoice.best(true, options.knots(b.sorted().count()), fit -> b.likelihood(fit, Walls.NONE));
         ColumnPair pair = new ColumnPair(
                 source.fit().of(a.sorted(), Walls.NONE), target.fit().of(b.sorted(), Walls.NONE));
-        return new SharedShape(pair, source.likelihood() + target.likelihood());
+        return new Fitted(pair, source.likelihood() + target.likelihood());
     }
 
     /** With knots at the same ranks of both sides, so that what a spline gets wrong of one side it gets wrong of the other. */
-    private static SharedShape sameKnots(
+    private static Fitted sameKnots(
             LeftOutRows a, double[] aBreaks, LeftOutRows b, double[] bBreaks, MarginalMap.Options options) {
         Walls source = new Walls(aBreaks, Walls.sharesBelow(b.sorted().values(), bBreaks));
         Walls target = new Walls(bBreaks, Walls.sharesBelow(a.sorted().values(), aBreaks));
@@ -51,6 +56,6 @@ record ColumnPair(MonotoneSpline source, MonotoneSpline target) {
         KnotChoice choice = KnotChoice.best(false, most, fit -> a.likelihood(fit, source) + b.likelihood(fit, target));
         ColumnPair pair =
                 new ColumnPair(choice.fit().of(a.sorted(), source), choice.fit().of(b.sorted(), target));
-        return new SharedShape(pair, choice.likelihood());
+        return new Fitted(pair, choice.likelihood());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.DoublePredicate;
 import org.apache.commons.numbers.gamma.InverseErfc;
 
-/** The knots of a column's map to normal scores, as they are found. */
+/** The knots of an increasing function of a column, such as its map to normal scores, as they are found. */
 final class Knots {
     /** Knots nearer to each other than this part of the column's spread are one. */
     private static final double RESOLUTION = 1e-9;
@@ -49,14 +49,12 @@ final class Knots {
 
     /** Adds a value at which the density jumps, with the score of the rows below it. */
     void addBreak(double value) {
-        int n = sorted.length;
-        add(value, score(Math.max(0.5, Math.min(n - 0.5, below(sorted, value))) / n));
+        add(value, score(shareBelow(sorted, value)));
     }
 
     /** The same, and the slope jumps there, too. */
     void addCorner(double value) {
-        addBreak(value);
-        corners.add(value);
+        addCorner(value, score(shareBelow(sorted, value)));
     }
 
     /** Adds a knot at which the slope jumps. */
@@ -68,6 +66,12 @@ final class Knots {
     /** Of sorted rows, how many are below {@code value}; those equal to it count half. */
     static double below(double[] sorted, double value) {
         return 0.5 * (first(sorted, element -> element >= value) + first(sorted, element -> element > value));
+    }
+
+    /** The part of sorted rows below {@code value}, where neither none nor all may be. */
+    static double shareBelow(double[] sorted, double value) {
+        int n = sorted.length;
+        return Math.max(0.5, Math.min(n - 0.5, below(sorted, value))) / n;
     }
 
     /** The place of the first row of which the rule holds; it holds of all after it. */

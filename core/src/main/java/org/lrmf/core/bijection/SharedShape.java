@@ -5,13 +5,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.lrmf.core.bijection.Sharing.Frames;
 
-/**
- * A shape that both sides of a column share, fitted to the rows of both.
- *
- * @param likelihood of the rows left out, in nats
- */
-record SharedShape(ColumnPair pair, double likelihood) {
-    static SharedShape best(
+/** A shape that both sides of a column share, fitted to the rows of both. */
+final class SharedShape {
+    private SharedShape() {}
+
+    /** With the knots that make rows likeliest that were left out. */
+    static ColumnPair.Fitted best(
             LeftOutRows a,
             double[] aBreaks,
             LeftOutRows b,
@@ -19,14 +18,14 @@ record SharedShape(ColumnPair pair, double likelihood) {
             Sharing.Framing framing,
             MarginalMap.Options options) {
         Pooled whole = Pooled.of(a.sorted().values(), b.sorted().values(), framing);
-        Walls walls = aBreaks.length == 0
+        boolean smooth = aBreaks.length == 0;
+        Walls walls = smooth
                 ? Walls.NONE
                 : new Walls(
                         bBreaks,
                         whole.ranks(a.sorted().values(), aBreaks, b.sorted().values(), bBreaks));
         Pooled[] training = new Pooled[LeftOutRows.FOLDS];
         Arrays.setAll(training, fold -> Pooled.of(a.training()[fold].values(), b.training()[fold].values(), framing));
-        boolean smooth = aBreaks.length == 0;
         int most = options.knots(whole.both.count());
         ToDoubleFunction<KnotChoice.Fit> likelihood = fit -> {
             double sum = 0;
@@ -39,7 +38,7 @@ record SharedShape(ColumnPair pair, double likelihood) {
         // A map between the sides hardly depends on the details of a shape that it warps.
         KnotChoice choice =
                 smooth ? KnotChoice.best(true, most, likelihood) : KnotChoice.unpruned(false, most, likelihood);
-        return new SharedShape(whole.pair(choice.fit(), walls), choice.likelihood());
+        return new ColumnPair.Fitted(whole.pair(choice.fit(), walls), choice.likelihood());
     }
 
     /** Rows of both sides in their frames, sorted. */

@@ -11,11 +11,10 @@ import java.util.Arrays;
 record Walls(double[] breaks, double[] ranks) {
     static final Walls NONE = new Walls(new double[0], new double[0]);
 
-    /** The parts of sorted rows below each break, where neither none nor all may be. */
+    /** The parts of sorted rows below each break. */
     static double[] sharesBelow(double[] sorted, double[] breaks) {
-        double n = sorted.length;
         return Arrays.stream(breaks)
-                .map(value -> Math.max(0.5, Math.min(n - 0.5, Knots.below(sorted, value))) / n)
+                .map(value -> Knots.shareBelow(sorted, value))
                 .toArray();
     }
 

@@ -5,9 +5,6 @@ package org.lrmf.core.bijection;
  * one of the other side, and between them through the means of a few blocks of equal ranks.
  */
 final class Warp {
-    /** Rows of a block at least, of either side. */
-    private static final int LEAST = 4;
-
     private static final double[] NO_ROWS = {};
 
     private Warp() {}
@@ -53,7 +50,7 @@ final class Warp {
             int bEnd = last ? b.length : (int) Math.round(Knots.below(b, bBreaks[k]));
             int rows = Math.min(aEnd - aFrom, bEnd - bFrom);
             if (k % 2 == 0 && rows > 0) {
-                int parts = Math.max(1, Math.min(blocks, rows / LEAST));
+                int parts = Math.max(1, Math.min(blocks, rows / BlockMeans.LEAST));
                 for (int part = 0; part < parts; part++) {
                     knots.add(mean(a, aFrom, aEnd, part, parts), mean(b, bFrom, bEnd, part, parts));
                 }

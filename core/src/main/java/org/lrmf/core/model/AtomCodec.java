@@ -42,6 +42,7 @@ final class AtomCodec {
                     empty ? new double[0] : tensors.doubles(path + "." + i + ".values"),
                     empty ? new double[0] : tensors.doubles(path + "." + i + ".widths"),
                     gapScale,
+                    // Earlier files do not say it; there only discrete columns had ends.
                     column.path("least").asBoolean(gapScale < 1),
                     column.path("greatest").asBoolean(gapScale < 1)));
         }

@@ -49,6 +49,9 @@ final class ModelFileTest {
         assertThat(loaded.columns()).isEqualTo(saved.columns());
         assertThat(loaded.record()).isEqualTo(saved.record());
         assertThat(loaded.map().transform(rows, 7)).isEqualTo(saved.map().transform(rows, 7));
+        // Nothing of its second column is less than zero, which repeats; its greatest value does not.
+        assertThat(loaded.map().target().axes().get(1).least()).isTrue();
+        assertThat(loaded.map().target().axes().get(1).greatest()).isFalse();
         assertThat(loaded.map().inverse(rows, 7)).isEqualTo(saved.map().inverse(rows, 7));
     }
 
