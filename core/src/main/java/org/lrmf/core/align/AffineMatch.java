@@ -33,8 +33,8 @@ final class AffineMatch {
         targetMean = target.mean();
         Matrix a = source.ridged().covariance();
         Matrix b = target.ridged().covariance();
-        sourceAxes = axes(a);
-        targetAxes = axes(b);
+        sourceAxes = eigen(symmetric(a)).byFallingValue().vectors();
+        targetAxes = eigen(symmetric(b)).byFallingValue().vectors();
         whiten = power(a, -0.5);
         colour = power(b, 0.5);
         Matrix root = power(a, 0.5);
@@ -98,23 +98,5 @@ final class AffineMatch {
             }
         }
         return new AffineBijection(m, shift);
-    }
-
-    /** Eigenvectors as columns, by falling eigenvalue. */
-    private static Matrix axes(Matrix m) {
-        var eigen = eigen(symmetric(m));
-        int size = m.rows();
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            order.add(i);
-        }
-        order.sort((p, q) -> Double.compare(eigen.values()[q], eigen.values()[p]));
-        Matrix result = Matrix.zeros(size, size);
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                result.set(j, i, eigen.vectors().get(j, order.get(i)));
-            }
-        }
-        return result;
     }
 }

@@ -45,15 +45,13 @@ final class ClosedFormChoice {
             Matrix sourceOut = sourceFolds.only(fold, MOST_ROWS);
             Matrix targetOut = targetFolds.only(fold, MOST_ROWS);
             ClosedForms forms = new ClosedForms(sourceIn, a.atoms(), targetIn, b.atoms());
-            CopulaLoss losses = new CopulaLoss(forms.targetScores(), targetIn, targetOut);
+            CopulaLoss losses = new CopulaLoss(forms.targetScores(), targetOut);
             Matrix scaledTarget = scale.forward(b.atoms().collapse(targetOut)).rows();
             for (ClosedForm form : forms.all()) {
                 Mapped out = form.images(sourceOut, a.atoms(), b.atoms());
                 Matrix scaled = scale.forward(b.atoms().collapse(out.rows())).rows();
                 all.computeIfAbsent(form.kind(), Left::new)
-                        .add(
-                                PairwiseEnergy.of(scaled, scaledTarget),
-                                losses.of(form.images(sourceIn, a.atoms(), b.atoms()), out));
+                        .add(PairwiseEnergy.of(scaled, scaledTarget), losses.of(out));
             }
         }
         List<Left> offered = all.values().stream()
@@ -61,9 +59,6 @@ final class ClosedFormChoice {
                 .sorted(Comparator.comparingDouble(Left::energy))
                 .toList();
         List<Kind> byEnergy = offered.stream().map(left -> left.kind).toList();
-        if (!CopulaLoss.suits(source, target)) {
-            return byEnergy;
-        }
         List<Left> like =
                 offered.stream().filter(left -> !left.isWorse(offered.get(0))).toList();
         double least = like.stream().mapToDouble(left -> left.loss).min().orElse(Double.POSITIVE_INFINITY);

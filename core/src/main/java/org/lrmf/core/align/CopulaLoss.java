@@ -10,41 +10,42 @@ import org.lrmf.engine.array.Matrix;
 /**
  * L of closed forms, but for what is the same for all: the shared density is a Gaussian copula, with the target's marginal
  * maps, of images and target rows. It sees what correlations do in many columns, which distances between rows hardly tell.
+ *
+ * <p>The density is fitted to the very rows that L is taken of. What that makes L too small by is the same for every form, as a
+ * normal distribution follows any affine map. Fitted to the rows of the forms, it would charge those that match moments for
+ * having done so: their images then repeat the chance in the target's rows, where two sides by themselves halve it.
  */
 final class CopulaLoss {
     /** Rows of both sides for each column, for the density to tell forms apart. */
-    private static final int ROWS_A_COLUMN = 3;
+    private static final double ROWS_A_COLUMN = 1.5;
 
     private static final double FARTHEST = 6;
 
     private final Bijection scores;
     private final Mapped target;
-    private final Mapped targetOut;
 
     /**
      * @param scores from the target's rows to normal scores
-     * @param target rows that {@code scores} was fitted to, of shape {@code [rows, features]}
-     * @param targetOut rows that nothing was fitted to
+     * @param target rows that nothing was fitted to, of shape {@code [rows, features]}
      */
-    CopulaLoss(Bijection scores, Matrix target, Matrix targetOut) {
+    CopulaLoss(Bijection scores, Matrix target) {
         this.scores = scores;
         this.target = scored(target);
-        this.targetOut = scored(targetOut);
-    }
-
-    static boolean suits(Matrix source, Matrix target) {
-        return source.rows() + target.rows() >= ROWS_A_COLUMN * source.columns();
     }
 
     /**
-     * In nats, of rows left out.
+     * In nats; infinite where the rows are too few to tell.
      *
-     * @param images of the rows that a form was fitted to
+     * @param images of rows that the form was not fitted to
      */
-    double of(Mapped images, Mapped imagesOut) {
-        Gaussian shared = Gaussian.of(balanced(scored(images.rows()).rows(), target.rows()));
-        Mapped out = scored(imagesOut.rows());
-        return loss(shared, out) - mean(imagesOut.logDet()) + loss(shared, targetOut);
+    double of(Mapped images) {
+        Mapped scored = scored(images.rows());
+        Matrix rows = scored.rows();
+        if (rows.rows() + target.rows().rows() < ROWS_A_COLUMN * rows.columns()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Gaussian shared = Gaussian.of(balanced(rows, target.rows()));
+        return loss(shared, scored) - mean(images.logDet()) + loss(shared, target);
     }
 
     /** With scores far out brought in, so that a single row does not decide alone. */

@@ -1,5 +1,7 @@
 package org.lrmf.core.bijection;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.ejml.UtilEjml;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -19,7 +21,23 @@ public final class LinearAlgebra {
      *
      * @param vectors of length 1, as columns, of shape {@code [size, size]}
      */
-    public record Eigen(double[] values, Matrix vectors) {}
+    public record Eigen(double[] values, Matrix vectors) {
+        /** The same by falling eigenvalue. */
+        public Eigen byFallingValue() {
+            int[] order = IntStream.range(0, values.length)
+                    .boxed()
+                    .sorted((p, q) -> Double.compare(values[q], values[p]))
+                    .mapToInt(i -> i)
+                    .toArray();
+            Matrix sorted = Matrix.zeros(values.length, values.length);
+            for (int i = 0; i < order.length; i++) {
+                for (int j = 0; j < order.length; j++) {
+                    sorted.set(j, i, vectors.get(j, order[i]));
+                }
+            }
+            return new Eigen(Arrays.stream(order).mapToDouble(i -> values[i]).toArray(), sorted);
+        }
+    }
 
     /**
      * The singular vectors as columns, by falling singular value.
@@ -145,15 +163,20 @@ public final class LinearAlgebra {
         Eigen eigen = eigen(symmetric(a));
         int size = a.rows();
         Matrix result = Matrix.zeros(size, size);
+        double[] sums = result.values();
         double most = 0;
         for (int i = 0; i < size; i++) {
             most = Math.max(most, eigen.values()[i]);
         }
         for (int i = 0; i < size; i++) {
             double value = Math.max(eigen.values()[i], 1e-14 * most);
-            Matrix vector = Matrix.of(size, 1, eigen.vectors().column(i));
-            Matrix square = product(vector, transposed(vector));
-            result = sum(result, scaled(Math.pow(value, exponent), square));
+            double raised = Math.pow(value, exponent);
+            double[] vector = eigen.vectors().column(i);
+            for (int j = 0; j < size; j++) {
+                for (int k = 0; k < size; k++) {
+                    sums[j * size + k] += raised * (vector[j] * vector[k]);
+                }
+            }
         }
         return result;
     }
