@@ -8,12 +8,16 @@ import org.lrmf.engine.random.RandomStream;
 
 /** A normal distribution with full covariance. */
 public final class Gaussian implements Density {
+    /** So that one step does the same for as many rows as there are lanes. */
+    private static final int ROWS_AT_ONCE = 64;
+
     private final double[] mean;
     private final Matrix covariance;
     /** Lower Cholesky factor of the covariance, row-major. */
     private final double[] factor;
 
     private final double logNormaliser;
+    private final boolean diagonal;
 
     /**
      * @param mean of shape {@code [features]}
@@ -27,18 +31,50 @@ public final class Gaussian implements Density {
         }
         this.mean = mean.clone();
         this.covariance = covariance.copy();
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(size, true);
-        DMatrixRMaj dense =
-                new DMatrixRMaj(size, size, true, covariance.values().clone());
-        if (!cholesky.decompose(dense)) {
-            throw new IllegalArgumentException("the covariance is not positive definite");
-        }
-        factor = cholesky.getT(null).data;
+        diagonal = isDiagonal(covariance);
+        factor = diagonal ? roots(covariance) : cholesky(covariance);
         double sum = 0.5 * size * Math.log(2 * Math.PI);
         for (int i = 0; i < size; i++) {
             sum += Math.log(factor[i * size + i]);
         }
         logNormaliser = sum;
+    }
+
+    private static boolean isDiagonal(Matrix covariance) {
+        for (int i = 0; i < covariance.rows(); i++) {
+            for (int j = 0; j < covariance.columns(); j++) {
+                if (i != j && covariance.get(i, j) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The Cholesky factor of a diagonal covariance. */
+    private static double[] roots(Matrix covariance) {
+        int size = covariance.rows();
+        double[] roots = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            requirePositive(covariance.get(i, i) > 0);
+            roots[i * size + i] = Math.sqrt(covariance.get(i, i));
+        }
+        return roots;
+    }
+
+    private static double[] cholesky(Matrix covariance) {
+        int size = covariance.rows();
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(size, true);
+        DMatrixRMaj dense =
+                new DMatrixRMaj(size, size, true, covariance.values().clone());
+        requirePositive(cholesky.decompose(dense));
+        return cholesky.getT(null).data;
+    }
+
+    private static void requirePositive(boolean definite) {
+        if (!definite) {
+            throw new IllegalArgumentException("the covariance is not positive definite");
+        }
     }
 
     /** Mean 0, covariance the identity. */
@@ -88,22 +124,39 @@ public final class Gaussian implements Density {
             throw new IllegalArgumentException(
                     "rows of " + rows.columns() + " features for a density of " + mean.length);
         }
-        int size = mean.length;
         double[] result = new double[rows.rows()];
-        double[] solved = new double[size];
+        double[] solved = new double[mean.length * Math.min(ROWS_AT_ONCE, result.length)];
+        for (int from = 0; from < result.length; from += ROWS_AT_ONCE) {
+            addSquares(rows, from, Math.min(ROWS_AT_ONCE, result.length - from), solved, result);
+        }
         for (int row = 0; row < result.length; row++) {
-            double squares = 0;
-            for (int i = 0; i < size; i++) {
-                double sum = rows.get(row, i) - mean[i];
-                for (int j = 0; j < i; j++) {
-                    sum -= factor[i * size + j] * solved[j];
-                }
-                solved[i] = sum / factor[i * size + i];
-                squares += solved[i] * solved[i];
-            }
-            result[row] = -0.5 * Math.min(squares, Double.MAX_VALUE) - logNormaliser;
+            result[row] = -0.5 * Math.min(result[row], Double.MAX_VALUE) - logNormaliser;
         }
         return result;
+    }
+
+    /** Adds the squared length of {@code factor⁻¹ · (row − mean)}, feature by feature for several rows. */
+    private void addSquares(Matrix rows, int from, int count, double[] solved, double[] squares) {
+        int size = mean.length;
+        double[] sums = new double[count];
+        for (int i = 0; i < size; i++) {
+            for (int row = 0; row < count; row++) {
+                sums[row] = rows.get(from + row, i) - mean[i];
+            }
+            for (int j = diagonal ? i : 0; j < i; j++) {
+                double entry = factor[i * size + j];
+                int start = j * count;
+                for (int row = 0; row < count; row++) {
+                    sums[row] -= entry * solved[start + row];
+                }
+            }
+            double scale = factor[i * size + i];
+            for (int row = 0; row < count; row++) {
+                double value = sums[row] / scale;
+                solved[i * count + row] = value;
+                squares[from + row] += value * value;
+            }
+        }
     }
 
     /** Adds {@code weight · gradient} of the log-density in each row to {@code sums}, of shape {@code [rows, features]}. */

@@ -74,7 +74,8 @@ public final class MixtureFit {
         for (boolean diagonal : options.diagonal() ? new boolean[] {false, true} : new boolean[] {false}) {
             double previous = Double.NEGATIVE_INFINITY;
             for (int k : options.components()) {
-                if (k * 8 > training.rows().rows()) {
+                if ((long) k * leastRows(training.rows().columns(), diagonal)
+                        > training.rows().rows()) {
                     break;
                 }
                 GaussianMixture mixture =
@@ -91,6 +92,11 @@ public final class MixtureFit {
             }
         }
         return best == null ? new GaussianMixture(new double[] {1}, List.of(fitOne(training))) : best;
+    }
+
+    /** Of a component: a full covariance of fewer rows than columns lies in a plane, and is the floor beside it. */
+    private static int leastRows(int columns, boolean diagonal) {
+        return Math.max(8, diagonal ? 0 : columns + 1);
     }
 
     /** The maximum-likelihood normal distribution of weighted rows. */
@@ -135,14 +141,10 @@ public final class MixtureFit {
                 IntStream.range(0, totals.length).filter(k -> totals[k] > least).toArray();
         Gaussian[] components = new Gaussian[kept.length];
         Crew.shared().forEach(kept.length, k -> {
-            Moments moments = Moments.of(rows, responsibilities[kept[k]]);
+            double[] weights = responsibilities[kept[k]];
+            Moments moments = diagonal ? Moments.ofColumns(rows, weights) : Moments.of(rows, weights);
             Matrix covariance = moments.covariance().copy();
             for (int i = 0; i < features; i++) {
-                for (int j = 0; j < features; j++) {
-                    if (diagonal && i != j) {
-                        covariance.set(i, j, 0);
-                    }
-                }
                 covariance.set(i, i, covariance.get(i, i) + floor.get(0, i));
             }
             components[k] = new Gaussian(moments.mean(), covariance);
@@ -154,7 +156,7 @@ public final class MixtureFit {
 
     /** What is added to each column's variance, of shape {@code [1, features]}. */
     private static Matrix floor(Weighted training) {
-        Moments moments = Moments.of(training.rows(), training.weights());
+        Moments moments = Moments.ofColumns(training.rows(), training.weights());
         Matrix floor = Matrix.zeros(1, training.rows().columns());
         for (int i = 0; i < floor.columns(); i++) {
             floor.set(0, i, Math.max(FLOOR * moments.covariance().get(i, i), 1e-12));
@@ -166,7 +168,7 @@ public final class MixtureFit {
     private static GaussianMixture start(Weighted training, int k, RandomStream random) {
         Matrix rows = training.rows();
         int n = rows.rows();
-        Moments all = Moments.of(rows, training.weights());
+        Moments all = Moments.ofColumns(rows, training.weights());
         Matrix covariance = Matrix.zeros(rows.columns(), rows.columns());
         for (int i = 0; i < rows.columns(); i++) {
             covariance.set(i, i, Math.max(all.covariance().get(i, i), 1e-12) / Math.pow(k, 2.0 / rows.columns()));
