@@ -124,18 +124,36 @@ public final class Gaussian implements Density {
             throw new IllegalArgumentException(
                     "rows of " + rows.columns() + " features for a density of " + mean.length);
         }
-        double[] result = new double[rows.rows()];
-        double[] solved = new double[mean.length * Math.min(ROWS_AT_ONCE, result.length)];
-        for (int from = 0; from < result.length; from += ROWS_AT_ONCE) {
-            addSquares(rows, from, Math.min(ROWS_AT_ONCE, result.length - from), solved, result);
-        }
+        double[] result = diagonal ? squaresOfColumns(rows) : squares(rows);
         for (int row = 0; row < result.length; row++) {
             result[row] = -0.5 * Math.min(result[row], Double.MAX_VALUE) - logNormaliser;
         }
         return result;
     }
 
-    /** Adds the squared length of {@code factor⁻¹ · (row − mean)}, feature by feature for several rows. */
+    /** The squared length of each row in deviations of its columns. */
+    private double[] squaresOfColumns(Matrix rows) {
+        double[] squares = new double[rows.rows()];
+        for (int row = 0; row < squares.length; row++) {
+            for (int i = 0; i < mean.length; i++) {
+                double value = (rows.get(row, i) - mean[i]) / factor[i * mean.length + i];
+                squares[row] += value * value;
+            }
+        }
+        return squares;
+    }
+
+    /** The squared length of {@code factor⁻¹ · (row − mean)}. */
+    private double[] squares(Matrix rows) {
+        double[] squares = new double[rows.rows()];
+        double[] solved = new double[mean.length * Math.min(ROWS_AT_ONCE, squares.length)];
+        for (int from = 0; from < squares.length; from += ROWS_AT_ONCE) {
+            addSquares(rows, from, Math.min(ROWS_AT_ONCE, squares.length - from), solved, squares);
+        }
+        return squares;
+    }
+
+    /** For several rows, feature by feature. */
     private void addSquares(Matrix rows, int from, int count, double[] solved, double[] squares) {
         int size = mean.length;
         double[] sums = new double[count];
@@ -143,7 +161,7 @@ public final class Gaussian implements Density {
             for (int row = 0; row < count; row++) {
                 sums[row] = rows.get(from + row, i) - mean[i];
             }
-            for (int j = diagonal ? i : 0; j < i; j++) {
+            for (int j = 0; j < i; j++) {
                 double entry = factor[i * size + j];
                 int start = j * count;
                 for (int row = 0; row < count; row++) {

@@ -29,4 +29,29 @@ class MixtureFitTest {
         assertThat(mean(fitted, heldOut)).isGreaterThan(mean(truth, heldOut) - 0.05);
         assertThat(mean(fitted, heldOut)).isGreaterThan(mean(MixtureFit.fitOne(training), heldOut) + 0.3);
     }
+
+    /** 60 rows in 40 columns: two full covariances would each lie in a plane, two diagonal ones find the two clusters. */
+    @Test
+    void fullCovariancesNeedMoreRowsThanColumns() {
+        RandomStream random = new RandomStream(1);
+        MixtureFit.Weighted training = MixtureFit.Weighted.equally(clusters(60, random));
+        MixtureFit.Weighted validation = MixtureFit.Weighted.equally(clusters(60, random));
+        MixtureFit.Options full = new MixtureFit.Options(new int[] {2, 4}, false, 60);
+        MixtureFit.Options both = new MixtureFit.Options(new int[] {2, 4}, true, 60);
+        assertThat(MixtureFit.heldOut(training, validation, full, random).weights())
+                .hasSize(1);
+        GaussianMixture fitted = MixtureFit.heldOut(training, validation, both, random);
+        assertThat(fitted.weights()).hasSize(2);
+        assertThat(mean(fitted, validation.rows())).isGreaterThan(-80);
+    }
+
+    private static Matrix clusters(int rows, RandomStream random) {
+        Matrix result = Matrix.zeros(rows, 40);
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < 40; i++) {
+                result.set(row, i, random.nextGaussian() + (row % 2 == 0 ? 3 : -3));
+            }
+        }
+        return result;
+    }
 }
