@@ -8,7 +8,7 @@ import org.lrmf.engine.random.RandomStream;
  *
  * @param sorted all rows
  * @param training for each fold the rows of the others, sorted
- * @param leftOut for each fold its rows
+ * @param leftOut for each fold its rows, sorted
  */
 record LeftOutRows(SortedRows sorted, SortedRows[] training, double[][] leftOut) {
     static final int FOLDS = 3;
@@ -42,6 +42,7 @@ record LeftOutRows(SortedRows sorted, SortedRows[] training, double[][] leftOut)
             Arrays.sort(in);
             training[fold] = SortedRows.of(in);
             leftOut[fold] = Arrays.copyOf(out, outs);
+            Arrays.sort(leftOut[fold]);
         }
         return new LeftOutRows(SortedRows.of(sorted), training, leftOut);
     }
@@ -63,11 +64,7 @@ record LeftOutRows(SortedRows sorted, SortedRows[] training, double[][] leftOut)
 
     /** Of one fold's rows, in nats up to the same constant. */
     double likelihood(MonotoneSpline spline, int fold) {
-        double sum = 0;
-        for (double value : leftOut[fold]) {
-            sum += spline.logSlope(value) + logDensity(Math.abs(spline.value(value)));
-        }
-        return sum;
+        return spline.logLikelihood(leftOut[fold], 0, leftOut[fold].length, score -> logDensity(Math.abs(score)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.lrmf.core.bijection;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A strictly increasing function of one variable: a rational-quadratic spline through given knots (Gregory and
@@ -55,13 +56,16 @@ public final class MonotoneSpline {
     }
 
     public double value(double at) {
+        return value(at, piece(at));
+    }
+
+    private double value(double at, int k) {
         int last = x.length - 1;
-        if (at <= x[0]) {
+        if (k < 0) {
             return y[0] + slopes[0] * (at - x[0]);
-        } else if (at >= x[last]) {
+        } else if (k == last) {
             return y[last] + slopes[last] * (at - x[last]);
         }
-        int k = interval(x, at);
         double height = y[k + 1] - y[k];
         double secant = height / (x[k + 1] - x[k]);
         double t = (at - x[k]) / (x[k + 1] - x[k]);
@@ -92,19 +96,51 @@ public final class MonotoneSpline {
 
     /** The logarithm of the slope. */
     public double logSlope(double at) {
+        return logSlope(at, piece(at));
+    }
+
+    private double logSlope(double at, int k) {
         int last = x.length - 1;
-        if (at <= x[0]) {
+        if (k < 0) {
             return Math.log(slopes[0]);
-        } else if (at >= x[last]) {
+        } else if (k == last) {
             return Math.log(slopes[last]);
         }
-        int k = interval(x, at);
         double secant = (y[k + 1] - y[k]) / (x[k + 1] - x[k]);
         double t = (at - x[k]) / (x[k + 1] - x[k]);
         double mixed = t * (1 - t);
         double denominator = secant + (slopes[k + 1] + slopes[k] - 2 * secant) * mixed;
         double numerator = slopes[k + 1] * t * t + 2 * secant * mixed + slopes[k] * (1 - t) * (1 - t);
         return 2 * Math.log(secant) + Math.log(numerator) - 2 * Math.log(denominator);
+    }
+
+    /**
+     * The log-likelihood of rows whose values under this function have a given density.
+     *
+     * @param sorted of which those from {@code first} to before {@code end} count
+     * @param logDensity of a value of this function
+     */
+    double logLikelihood(double[] sorted, int first, int end, DoubleUnaryOperator logDensity) {
+        int last = x.length - 1;
+        int k = first < end ? piece(sorted[first]) : 0;
+        double sum = 0;
+        for (int row = first; row < end; row++) {
+            double at = sorted[row];
+            if (k < 0 && at > x[0]) {
+                k = 0;
+            }
+            while (k >= 0 && k < last && at >= x[k + 1]) {
+                k++;
+            }
+            sum += logSlope(at, k) + logDensity.applyAsDouble(value(at, k));
+        }
+        return sum;
+    }
+
+    /** The knot after which {@code at} lies: −1 for none. */
+    private int piece(double at) {
+        int last = x.length - 1;
+        return at <= x[0] ? -1 : at >= x[last] ? last : interval(x, at);
     }
 
     private static int interval(double[] knots, double at) {
