@@ -1,10 +1,18 @@
 package org.lrmf.core.bijection;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * Maps of one column of two sides to normal scores. They share what makes rows likeliest that were left out, from nothing to
- * everything, and then the column stays as it is: two sides tell better together what is the same in both.
+ * everything: two sides tell better together what is the same in both. Where that is everything, the column stays as it is;
+ * elsewhere the rows seldom tell the ways to share clearly apart, and the maps are means over them.
  */
 record ColumnPair(MonotoneSpline source, MonotoneSpline target) {
+    /** Nats over all left-out rows by which a way is less likely that counts e times less. */
+    private static final double NATS = 10;
+
     /**
      * @param likelihood of the rows left out, in nats
      */
@@ -23,18 +31,32 @@ record ColumnPair(MonotoneSpline source, MonotoneSpline target) {
         LeftOutRows b = LeftOutRows.of(target);
         boolean repeated = sourceBreaks.length > 0 || targetBreaks.length > 0;
         Fitted own = repeated ? sameKnots(a, sourceBreaks, b, targetBreaks, options) : ownKnots(a, b, options);
-        ColumnPair best = own.pair();
-        double most = own.likelihood() - Sharing.worthOfNone(repeated);
+        List<ColumnPair> pairs = new ArrayList<>(List.of(own.pair()));
+        List<Double> likelihoods = new ArrayList<>(List.of(own.likelihood() - Sharing.worthOfNone(repeated)));
         if (a.vary() && b.vary()) {
             for (Sharing way : Sharing.ways(sourceBreaks, targetBreaks)) {
                 Fitted shared = SharedShape.best(a, sourceBreaks, b, targetBreaks, way.framing(), options);
-                if (shared.likelihood() - way.worth() > most) {
-                    most = shared.likelihood() - way.worth();
-                    best = shared.pair();
-                }
+                pairs.add(shared.pair());
+                likelihoods.add(shared.likelihood() - way.worth());
             }
         }
-        return best;
+        double most = Collections.max(likelihoods);
+        int mostShared = pairs.size() - 1;
+        if (likelihoods.get(mostShared) == most) {
+            return pairs.get(mostShared);
+        }
+        double[] weights = likelihoods.stream()
+                .mapToDouble(likelihood -> Math.exp((likelihood - most) / NATS))
+                .toArray();
+        return new ColumnPair(
+                SplineMean.of(
+                        pairs.stream().map(ColumnPair::source).toList(),
+                        weights,
+                        a.sorted().values()),
+                SplineMean.of(
+                        pairs.stream().map(ColumnPair::target).toList(),
+                        weights,
+                        b.sorted().values()));
     }
 
     private static Fitted ownKnots(LeftOutRows a, LeftOutRows b, MarginalMap.Options options) {

@@ -9,6 +9,8 @@ import java.util.function.DoubleUnaryOperator;
  * both sides by its tangent. Value, inverse and slope are in closed form.
  */
 public final class MonotoneSpline {
+    private static final double STEEP = 1e100;
+
     private final double[] x;
     private final double[] y;
     private final double[] slopes;
@@ -33,10 +35,16 @@ public final class MonotoneSpline {
             double left = x[k] - x[k - 1];
             double right = x[k + 1] - x[k];
             // The harmonic mean, weighted by the widths, is the slope of a smooth inverse as well.
-            slopes[k] = (left + right) / (left / below + right / above);
+            double unit = unit(below);
+            slopes[k] = unit * ((left + right) / (left / (below / unit) + right / (above / unit)));
             below = above;
         }
         slopes[last] = secant(last - 1);
+    }
+
+    /** What slopes are counted in, so that products of them are numbers, of whatever size the column is. */
+    private static double unit(double slope) {
+        return slope > STEEP || slope < 1 / STEEP ? slope : 1;
     }
 
     private double secant(int k) {
@@ -86,9 +94,10 @@ public final class MonotoneSpline {
         double secant = height / (x[k + 1] - x[k]);
         double rise = value - y[k];
         double bend = slopes[k + 1] + slopes[k] - 2 * secant;
-        double a = height * (secant - slopes[k]) + rise * bend;
-        double b = height * slopes[k] - rise * bend;
-        double c = -secant * rise;
+        double unit = unit(secant);
+        double a = (height * (secant - slopes[k]) + rise * bend) / unit;
+        double b = (height * slopes[k] - rise * bend) / unit;
+        double c = -secant * rise / unit;
         double root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
         double t = 2 * c / (-b - root);
         return x[k] + Math.max(0, Math.min(1, t)) * (x[k + 1] - x[k]);
