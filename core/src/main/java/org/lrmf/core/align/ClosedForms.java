@@ -175,9 +175,9 @@ final class ClosedForms {
         return match(sourceScores, targetScores).monge();
     }
 
-    /** The Monge map between moments with correlations that are drawn together. */
+    /** The Monge map between moments without what chance does to how they differ. */
     private AffineBijection shrunken(Bijection sourceScores, Bijection targetScores) {
-        SharedCorrelations shared = SharedCorrelations.heldOut(
+        SharedMoments shared = SharedMoments.heldOut(
                 sourceScores.forward(source).rows(),
                 targetScores.forward(target).rows());
         return new AffineMatch(shared.source(), shared.target()).monge();

@@ -18,7 +18,7 @@ import org.lrmf.engine.random.RandomStream;
  *
  * @param source the mean of shape {@code [features]}; target likewise
  */
-record SharedCorrelations(Moments source, Moments target) {
+record SharedMoments(Moments source, Moments target) {
     private static final int FOLDS = 5;
 
     /** Of the folds: rows need not lie in an order of chance. */
@@ -30,13 +30,13 @@ record SharedCorrelations(Moments source, Moments target) {
     /**
      * @param source scores of shape {@code [rows, features]}; target likewise, in the same features
      */
-    static SharedCorrelations heldOut(Matrix source, Matrix target) {
+    static SharedMoments heldOut(Matrix source, Matrix target) {
         Moments a = Moments.of(source);
         Moments b = Moments.of(target);
         CommonAxes axes = axes(a, source.rows(), b, target.rows());
         double[] ofSource = leftOutVariances(standardised(source), standardised(target));
         double[] ofTarget = axes.otherSide(ofSource);
-        return new SharedCorrelations(
+        return new SharedMoments(
                 moments(a, source.rows(), axes.correlations(ofSource)),
                 moments(b, target.rows(), axes.correlations(ofTarget)));
     }

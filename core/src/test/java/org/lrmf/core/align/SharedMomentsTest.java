@@ -9,7 +9,7 @@ import org.lrmf.core.density.Moments;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
-final class SharedCorrelationsTest {
+final class SharedMomentsTest {
     /** Neighbouring columns are correlated by {@code correlation}; each has its own mean and deviation. */
     private static Matrix chain(int rows, int columns, double correlation, long seed) {
         RandomStream random = new RandomStream(seed);
@@ -45,7 +45,7 @@ final class SharedCorrelationsTest {
     void correlationsThatAreTheSameBecomeMuchTheSame() {
         Matrix a = chain(500, 10, 0.6, 1);
         Matrix b = chain(400, 10, 0.6, 2);
-        SharedCorrelations shared = SharedCorrelations.heldOut(a, b);
+        SharedMoments shared = SharedMoments.heldOut(a, b);
         assertThat(apart(Moments.of(a), Moments.of(b))).isGreaterThan(0.1);
         assertThat(apart(shared.source(), shared.target())).isLessThan(0.05);
         assertThat(correlation(shared.source(), 0, 1)).isCloseTo(0.6, within(0.08));
@@ -53,7 +53,7 @@ final class SharedCorrelationsTest {
 
     @Test
     void correlationsThatDifferStayApart() {
-        SharedCorrelations shared = SharedCorrelations.heldOut(chain(2000, 5, 0.8, 1), chain(2000, 5, -0.5, 2));
+        SharedMoments shared = SharedMoments.heldOut(chain(2000, 5, 0.8, 1), chain(2000, 5, -0.5, 2));
         assertThat(correlation(shared.source(), 0, 1)).isCloseTo(0.8, within(0.1));
         assertThat(correlation(shared.target(), 0, 1)).isCloseTo(-0.5, within(0.1));
     }
@@ -66,7 +66,7 @@ final class SharedCorrelationsTest {
         for (int row = 0; row < 1000; row++) {
             a.set(row, 1, 0.8 * a.get(row, 0) + 0.3 * a.get(row, 1));
         }
-        SharedCorrelations shared = SharedCorrelations.heldOut(a, b);
+        SharedMoments shared = SharedMoments.heldOut(a, b);
         assertThat(correlation(shared.source(), 0, 1) - correlation(shared.target(), 0, 1))
                 .isCloseTo(0.8, within(0.1));
         double others = 0;
@@ -94,7 +94,7 @@ final class SharedCorrelationsTest {
             b.set(row, 0, random.nextGaussian());
             b.set(row, 1, random.nextGaussian());
         }
-        Moments source = SharedCorrelations.heldOut(a, b).source();
+        Moments source = SharedMoments.heldOut(a, b).source();
         assertThat(source.mean()[0]).isZero();
         assertThat(source.covariance().get(0, 0)).isEqualTo(1);
         assertThat(source.mean()[1]).isCloseTo(0.5 - 1 / (400 * 0.5), within(1e-9));
@@ -104,7 +104,7 @@ final class SharedCorrelationsTest {
 
     @Test
     void variancesThatRiseArePooled() {
-        assertThat(SharedCorrelations.falling(new double[] {3, 1, 2, 0, 0.6, 0.3}))
+        assertThat(SharedMoments.falling(new double[] {3, 1, 2, 0, 0.6, 0.3}))
                 .containsExactly(new double[] {3, 1.5, 1.5, 0.3, 0.3, 0.3}, within(1e-12));
     }
 
@@ -116,7 +116,7 @@ final class SharedCorrelationsTest {
             a.set(row, 3, a.get(row, 4));
             a.set(row, 7, 1);
         }
-        SharedCorrelations shared = SharedCorrelations.heldOut(a, b);
+        SharedMoments shared = SharedMoments.heldOut(a, b);
         Matrix mapped = new AffineMatch(shared.source(), shared.target())
                 .monge()
                 .forward(a)
