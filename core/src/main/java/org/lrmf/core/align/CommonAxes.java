@@ -69,11 +69,16 @@ final class CommonAxes {
                 scaled.set(i, axis, back.get(i, axis) * variances[axis]);
             }
         }
-        Matrix covariance = symmetric(product(scaled, transposed(back)));
+        return correlations(symmetric(product(scaled, transposed(back))));
+    }
+
+    /** Of a covariance; a column of one value is correlated with none. */
+    static Matrix correlations(Matrix covariance) {
         Matrix result = covariance.copy();
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                result.set(i, j, covariance.get(i, j) / Math.sqrt(covariance.get(i, i) * covariance.get(j, j)));
+        for (int i = 0; i < result.rows(); i++) {
+            for (int j = 0; j < result.columns(); j++) {
+                double scale = Math.sqrt(covariance.get(i, i) * covariance.get(j, j));
+                result.set(i, j, scale > 0 ? covariance.get(i, j) / scale : i == j ? 1 : 0);
             }
         }
         return result;

@@ -103,24 +103,17 @@ record SharedMoments(Moments source, Moments target) {
     }
 
     private static CommonAxes axes(Moments a, int aRows, Moments b, int bRows) {
-        return new CommonAxes(correlations(a), correlations(b), share(aRows, bRows));
+        return new CommonAxes(ridgedCorrelations(a), ridgedCorrelations(b), share(aRows, bRows));
     }
 
     private static Matrix standardised(Matrix rows) {
         return ElementwiseAffine.standardising(rows).forward(rows).rows();
     }
 
-    /** Correlations with a ridge, so that collinear columns can be whitened. */
-    private static Matrix correlations(Moments moments) {
-        Matrix covariance = moments.covariance();
-        Matrix result = covariance.copy();
-        for (int i = 0; i < result.rows(); i++) {
-            for (int j = 0; j < result.columns(); j++) {
-                double scale = Math.sqrt(covariance.get(i, i) * covariance.get(j, j));
-                result.set(i, j, scale > 0 ? covariance.get(i, j) / scale : i == j ? 1 : 0);
-            }
-        }
-        return new Moments(moments.mean(), result).ridged().covariance();
+    /** With a ridge, so that collinear columns can be whitened. */
+    private static Matrix ridgedCorrelations(Moments moments) {
+        Matrix correlations = CommonAxes.correlations(moments.covariance());
+        return new Moments(moments.mean(), correlations).ridged().covariance();
     }
 
     /** Moments with other correlations, and with means near 0 and variances near 1 drawn there. */

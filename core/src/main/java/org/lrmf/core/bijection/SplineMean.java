@@ -1,5 +1,6 @@
 package org.lrmf.core.bijection;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,14 +19,17 @@ final class SplineMean {
      * @param sorted the column's rows
      */
     static MonotoneSpline of(List<MonotoneSpline> splines, double[] weights, double[] sorted) {
-        double all = total(weights, IntStream.range(0, weights.length).toArray());
+        double all = Arrays.stream(weights).sum();
         int[] kept = IntStream.range(0, weights.length)
                 .filter(i -> weights[i] >= LEAST_WEIGHT * all)
                 .toArray();
         if (kept.length == 1) {
             return splines.get(kept[0]);
         }
-        double total = total(weights, kept);
+        double total = 0;
+        for (int k : kept) {
+            total += weights[k];
+        }
         Knots knots = new Knots(sorted, LEAST_RISE);
         for (int i : kept) {
             for (double at : splines.get(i).knots()) {
@@ -37,13 +41,5 @@ final class SplineMean {
             }
         }
         return knots.spline();
-    }
-
-    private static double total(double[] weights, int[] of) {
-        double total = 0;
-        for (int i : of) {
-            total += weights[i];
-        }
-        return total;
     }
 }

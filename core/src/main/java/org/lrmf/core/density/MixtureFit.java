@@ -94,7 +94,7 @@ public final class MixtureFit {
         return best == null ? new GaussianMixture(new double[] {1}, List.of(fitOne(training))) : best;
     }
 
-    /** Of a component: a full covariance of fewer rows than columns lies in a plane, and is the floor beside it. */
+    /** Of a component: rows no more than columns lie in a plane, and a full covariance knows nothing but the floor across it. */
     private static int leastRows(int columns, boolean diagonal) {
         return Math.max(8, diagonal ? 0 : columns + 1);
     }
