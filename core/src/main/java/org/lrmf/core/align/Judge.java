@@ -15,7 +15,13 @@ import org.lrmf.engine.random.RandomStream;
 /** Compares two maps on the validation rows, as the user would get them: with repeated values put back. */
 final class Judge {
     private static final int MOST_ROWS = 2_000;
+
+    /** Standard errors by which the energy distance and neighbours together, or either against the flow, are clear. */
     private static final double CLEAR = 2;
+
+    /** Standard errors of L: a flow that is wrongly dropped costs several times what one that is wrongly kept does. */
+    private static final double LIKELY = 1;
+
     private static final int JUDGE_STEPS = 600;
 
     private final Spreading source;
@@ -45,13 +51,13 @@ final class Judge {
     /** The energy distance for the whole, neighbours for the detail, and L. */
     record Comparison(Pair energy, Pair neighbours, Pair ratio) {
         /**
-         * Clearly better by L, or by the others taken together, and not worse by either of these: a tie goes to the simpler
-         * map. Few rows are fitted by heart, which L may take for progress, and its error does not say.
+         * Better by L, or clearly by the others taken together, and clearly worse by neither of these: a tie goes to the
+         * simpler map. Few rows are fitted by heart, which L may take for progress, and its error does not say.
          */
         boolean secondIsBetter() {
             boolean byRows = (energy.gain() + neighbours.gain()) / Math.sqrt(2) > CLEAR;
-            boolean harmless = energy.gain() > -1 && neighbours.gain() > -1;
-            return harmless && (ratio.gain() > CLEAR || byRows);
+            boolean harmless = energy.gain() > -CLEAR && neighbours.gain() > -CLEAR;
+            return harmless && (ratio.gain() > LIKELY || byRows);
         }
 
         String words() {

@@ -115,16 +115,23 @@ class LrmfAlignerTest {
         Judge.Pair better = new Judge.Pair(0.30, 0.10, 0.02);
         Judge.Pair worse = new Judge.Pair(0.10, 0.30, 0.02);
         Judge.Pair littleWorse = new Judge.Pair(0.10, 0.13, 0.02);
+        Judge.Pair littleBetter = new Judge.Pair(0.13, 0.10, 0.02);
         assertThat(new Judge.Comparison(better, better, better).secondIsBetter())
                 .isTrue();
         assertThat(new Judge.Comparison(tie, tie, better).secondIsBetter()).isTrue();
         assertThat(new Judge.Comparison(better, better, tie).secondIsBetter()).isTrue();
+        assertThat(new Judge.Comparison(tie, tie, littleBetter).secondIsBetter())
+                .as("L is the objective, and 1.5 standard errors of it are enough")
+                .isTrue();
+        assertThat(new Judge.Comparison(littleWorse, tie, littleBetter).secondIsBetter())
+                .as("1.5 standard errors of the energy distance are not")
+                .isTrue();
         assertThat(new Judge.Comparison(tie, tie, tie).secondIsBetter()).isFalse();
         for (List<Judge.Pair> pairs : List.of(
                 List.of(worse, better, better),
                 List.of(better, worse, better),
-                List.of(littleWorse, tie, better),
-                List.of(tie, littleWorse, better),
+                List.of(littleBetter, tie, tie),
+                List.of(tie, littleBetter, tie),
                 List.of(worse, worse, better),
                 List.of(worse, worse, worse),
                 List.of(worse, tie, tie),
