@@ -1,17 +1,13 @@
 package org.lrmf.core.align;
 
-import static org.lrmf.core.bijection.LinearAlgebra.eigen;
 import static org.lrmf.core.bijection.LinearAlgebra.identity;
 import static org.lrmf.core.bijection.LinearAlgebra.inverse;
+import static org.lrmf.core.bijection.LinearAlgebra.nearestOrthogonal;
 import static org.lrmf.core.bijection.LinearAlgebra.power;
 import static org.lrmf.core.bijection.LinearAlgebra.product;
-import static org.lrmf.core.bijection.LinearAlgebra.singularVectors;
-import static org.lrmf.core.bijection.LinearAlgebra.symmetric;
-import static org.lrmf.core.bijection.LinearAlgebra.transposed;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.lrmf.core.bijection.AffineBijection;
+import org.lrmf.core.bijection.Bijection;
 import org.lrmf.core.density.Moments;
 import org.lrmf.engine.array.Matrix;
 
@@ -24,8 +20,6 @@ final class AffineMatch {
     private final double[] targetMean;
     private final Matrix whiten;
     private final Matrix colour;
-    private final Matrix sourceAxes;
-    private final Matrix targetAxes;
     private final Matrix middle;
 
     AffineMatch(Moments source, Moments target) {
@@ -33,8 +27,6 @@ final class AffineMatch {
         targetMean = target.mean();
         Matrix a = source.ridged().covariance();
         Matrix b = target.ridged().covariance();
-        sourceAxes = eigen(symmetric(a)).byFallingValue().vectors();
-        targetAxes = eigen(symmetric(b)).byFallingValue().vectors();
         whiten = power(a, -0.5);
         colour = power(b, 0.5);
         Matrix root = power(a, 0.5);
@@ -51,37 +43,38 @@ final class AffineMatch {
         return bijection(product(colour, r, whiten));
     }
 
-    /** The orthogonal matrix nearest to {@code matrix} between the whitened sides (Schönemann 1966). */
-    Matrix rotationOf(Matrix matrix) {
-        var vectors = singularVectors(product(inverse(colour), matrix, inverse(whiten)));
-        return product(vectors.left(), transposed(vectors.right()));
+    /** The orthogonal matrix nearest to an affine map between the whitened sides (Schönemann 1966). */
+    Matrix rotationOf(Bijection affine) {
+        return nearestOrthogonal(product(inverse(colour), slope(affine), inverse(whiten)));
     }
 
-    /**
-     * Orthogonal matrices worth trying: a fine grid of angles with and without a reflection in two features, the
-     * principal axes matched in order with all signs in up to {@code mostFeatures}.
-     */
-    List<Matrix> orthogonalCandidates(int mostFeatures) {
-        int size = sourceMean.length;
-        List<Matrix> result = new ArrayList<>();
-        if (size == 2) {
-            for (int step = 0; step < 144; step++) {
-                result.add(plane(Math.PI * Math.floorDiv(step, 2) / 36, step % 2 == 1));
-            }
-        } else if (size <= mostFeatures) {
-            for (int signs = 0; signs < 1 << size; signs++) {
-                Matrix diagonal = identity(size);
-                for (int i = 0; i < size; i++) {
-                    if ((signs >> i & 1) == 1) {
-                        diagonal.set(i, i, -1);
-                    }
-                }
-                result.add(product(targetAxes, diagonal, transposed(sourceAxes)));
+    private static Matrix slope(Bijection affine) {
+        int features = affine.features();
+        Matrix points = identity(features).append(Matrix.zeros(1, features));
+        Matrix images = affine.forward(points).rows();
+        Matrix result = Matrix.zeros(features, features);
+        for (int i = 0; i < features; i++) {
+            for (int j = 0; j < features; j++) {
+                result.set(i, j, images.get(j, i) - images.get(features, i));
             }
         }
         return result;
     }
 
+    /** Takes the source's mean to 0 and its covariance to ones on the diagonal. */
+    AffineBijection sourceWhitening() {
+        return around(sourceMean, whiten);
+    }
+
+    AffineBijection targetWhitening() {
+        return around(targetMean, inverse(colour));
+    }
+
+    private static AffineBijection around(double[] mean, Matrix m) {
+        return bijection(mean, m, new double[mean.length]);
+    }
+
+    /** A rotation by an angle, after a reflection or not. */
     static Matrix plane(double angle, boolean reflected) {
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
@@ -90,11 +83,16 @@ final class AffineMatch {
     }
 
     private AffineBijection bijection(Matrix m) {
-        int size = sourceMean.length;
-        double[] shift = targetMean.clone();
+        return bijection(sourceMean, m, targetMean);
+    }
+
+    /** Takes the mean {@code from} to {@code to}. */
+    private static AffineBijection bijection(double[] from, Matrix m, double[] to) {
+        int size = from.length;
+        double[] shift = to.clone();
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
-                shift[i] -= m.get(i, j) * sourceMean[j];
+                shift[i] -= m.get(i, j) * from[j];
             }
         }
         return new AffineBijection(m, shift);

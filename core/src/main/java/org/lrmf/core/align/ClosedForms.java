@@ -141,7 +141,10 @@ final class ClosedForms {
             case MONGE -> Optional.of(new ClosedForm(kind, sourceScale, monge(sourceScale, targetScale), targetScale));
             case SHRUNKEN_MONGE ->
                 Optional.of(new ClosedForm(kind, sourceScale, shrunken(sourceScale, targetScale), targetScale));
-            case ROTATED -> new Rotations(source, target).best().map(this::rotated);
+            case ROTATED ->
+                Rotations.between(source, target)
+                        .best(of(Kind.SHRUNKEN_COPULA).orElseThrow().map())
+                        .map(this::rotated);
             case WHITENED -> {
                 AffineMatch match = match(sourceScale, targetScale);
                 AffineBijection middle = match.rotated(LinearAlgebra.identity(source.columns()));
@@ -158,7 +161,7 @@ final class ClosedForms {
     /** The form of the same kind that lies nearest to {@code other}, which was fitted on fewer rows: no other half turn. */
     ClosedForm like(ClosedForm other) {
         return other.kind() == Kind.ROTATED
-                ? rotated(new Rotations(source, target).like(other.map()))
+                ? rotated(Rotations.between(source, target).like(other.map()))
                 : of(other.kind()).orElseThrow();
     }
 

@@ -4,11 +4,15 @@ import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.parallel.Crew;
 
 /** Squared Euclidean distances between the rows of two samples. */
-final class SquaredDistances {
+public final class SquaredDistances {
     private SquaredDistances() {}
 
-    /** Row-major, of shape {@code [x.rows, y.rows]}. */
-    static double[] between(Matrix x, Matrix y) {
+    /**
+     * Row-major, of shape {@code [x.rows, y.rows]}.
+     *
+     * @param x of shape {@code [rows, features]}; y likewise
+     */
+    public static double[] between(Matrix x, Matrix y) {
         int m = y.rows();
         double[] result = new double[Math.multiplyExact(x.rows(), m)];
         Crew.shared().forEach(x.rows(), i -> {

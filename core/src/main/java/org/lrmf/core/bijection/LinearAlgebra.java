@@ -194,6 +194,16 @@ public final class LinearAlgebra {
         return new SingularVectors(matrix(left), matrix(right));
     }
 
+    /**
+     * The orthogonal matrix nearest to a square one (Schönemann 1966).
+     *
+     * @throws IllegalArgumentException if its singular values cannot be computed
+     */
+    public static Matrix nearestOrthogonal(Matrix a) {
+        SingularVectors vectors = singularVectors(a);
+        return product(vectors.left(), transposed(vectors.right()));
+    }
+
     private static void requireSquare(Matrix a) {
         require(a.rows() == a.columns(), a + " is not square");
     }

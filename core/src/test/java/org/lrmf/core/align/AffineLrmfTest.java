@@ -65,8 +65,8 @@ class AffineLrmfTest {
         int helped = 0;
         for (int seed = 1; seed <= 4; seed++) {
             RandomStream random = new RandomStream(seed);
-            Matrix a = RotationsTest.moons(ROWS, random.split("a"), 0);
-            Matrix b = TRUTH.forward(RotationsTest.moons(ROWS, random.split("b"), 0))
+            Matrix a = PlaneRotationsTest.moons(ROWS, random.split("a"), 0);
+            Matrix b = TRUTH.forward(PlaneRotationsTest.moons(ROWS, random.split("b"), 0))
                     .rows();
             AffineBijection start = bestMatch(a, b);
             AffineLrmf likelihood = new AffineLrmf(a, b, start, random);

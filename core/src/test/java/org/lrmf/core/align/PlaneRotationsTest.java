@@ -13,7 +13,7 @@ import org.lrmf.core.bijection.ElementwiseAffine;
 import org.lrmf.engine.array.Matrix;
 import org.lrmf.engine.random.RandomStream;
 
-class RotationsTest {
+class PlaneRotationsTest {
     private static final double TURN = Math.toRadians(50);
 
     static Matrix moons(int rows, RandomStream random, double angle) {
@@ -27,6 +27,12 @@ class RotationsTest {
             result.set(row, 1, Math.sin(angle) * x + Math.cos(angle) * y);
         }
         return result;
+    }
+
+    private static AffineBijection best(Matrix a, Matrix b) {
+        Bijection standardised = ElementwiseAffine.standardising(a)
+                .then(ElementwiseAffine.standardising(b).inverted());
+        return new PlaneRotations(a, b).best(standardised).orElseThrow();
     }
 
     /** The map between the sides in their own units. */
@@ -56,7 +62,7 @@ class RotationsTest {
         RandomStream random = new RandomStream(seed);
         Matrix a = moons(700, random.split("a"), 0);
         Matrix b = moons(700, random.split("b"), TURN);
-        AffineBijection best = new Rotations(a, b).best().orElseThrow();
+        AffineBijection best = best(a, b);
         assertThat(error(whole(a, b, best), a)).isLessThan(0.05);
     }
 
@@ -70,7 +76,7 @@ class RotationsTest {
         Arrays.setAll(order, row -> row);
         Arrays.sort(order, Comparator.comparingDouble(row -> a.get(row, 0)));
         Matrix sorted = a.select(Arrays.stream(order).mapToInt(row -> row).toArray());
-        AffineBijection best = new Rotations(sorted, b).best().orElseThrow();
+        AffineBijection best = best(sorted, b);
         assertThat(error(whole(sorted, b, best), a)).isLessThan(0.05);
     }
 
@@ -80,16 +86,16 @@ class RotationsTest {
         RandomStream random = new RandomStream(seed);
         Matrix a = moons(700, random.split("a"), 0);
         Matrix b = moons(700, random.split("b"), TURN);
-        AffineBijection best = new Rotations(a, b).best().orElseThrow();
+        AffineBijection best = best(a, b);
         Matrix moreA = a.append(moons(300, random.split("more a"), 0));
         Matrix moreB = b.append(moons(300, random.split("more b"), TURN));
-        AffineBijection like = new Rotations(moreA, moreB).like(whole(a, b, best));
+        AffineBijection like = new PlaneRotations(moreA, moreB).like(whole(a, b, best));
         assertThat(error(whole(moreA, moreB, like), a)).isLessThan(0.05);
         double cos = -Math.cos(TURN);
         double sin = -Math.sin(TURN);
         AffineBijection halfTurn =
                 new AffineBijection(Matrix.of(2, 2, new double[] {cos, -sin, sin, cos}), new double[2]);
-        AffineBijection turned = new Rotations(moreA, moreB).like(halfTurn);
+        AffineBijection turned = new PlaneRotations(moreA, moreB).like(halfTurn);
         assertThat(error(whole(moreA, moreB, turned), a)).isGreaterThan(3);
     }
 }
