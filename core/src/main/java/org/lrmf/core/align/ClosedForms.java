@@ -143,7 +143,8 @@ final class ClosedForms {
                 Optional.of(new ClosedForm(kind, sourceScale, shrunken(sourceScale, targetScale), targetScale));
             case ROTATED ->
                 Rotations.between(source, target)
-                        .best(of(Kind.SHRUNKEN_COPULA).orElseThrow().map())
+                        .flatMap(rotations -> rotations.best(
+                                of(Kind.SHRUNKEN_COPULA).orElseThrow().map()))
                         .map(this::rotated);
             case WHITENED -> {
                 AffineMatch match = match(sourceScale, targetScale);
@@ -161,7 +162,7 @@ final class ClosedForms {
     /** The form of the same kind that lies nearest to {@code other}, which was fitted on fewer rows: no other half turn. */
     ClosedForm like(ClosedForm other) {
         return other.kind() == Kind.ROTATED
-                ? rotated(Rotations.between(source, target).like(other.map()))
+                ? rotated(Rotations.between(source, target).orElseThrow().like(other.map()))
                 : of(other.kind()).orElseThrow();
     }
 

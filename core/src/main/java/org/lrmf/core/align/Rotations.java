@@ -26,9 +26,16 @@ sealed interface Rotations permits PlaneRotations, ShapeRotations {
     AffineBijection like(Bijection other);
 
     /**
+     * None where rows are too few for the columns, or the columns too many.
+     *
      * @param source of shape {@code [rows, features]}; target likewise
      */
-    static Rotations between(Matrix source, Matrix target) {
-        return source.columns() == 2 ? new PlaneRotations(source, target) : new ShapeRotations(source, target);
+    static Optional<Rotations> between(Matrix source, Matrix target) {
+        if (source.columns() == 2) {
+            return Optional.of(new PlaneRotations(source, target));
+        }
+        return ShapeRotations.suits(source, target)
+                ? Optional.of(new ShapeRotations(source, target))
+                : Optional.empty();
     }
 }

@@ -29,7 +29,11 @@ final class ShapeRotations implements Rotations {
     /** Features above which rows of a batch say too little of a rotation. */
     private static final int MOST_FEATURES = 32;
 
-    private static final int MOST_ROWS = 1_000;
+    /** Rows of a side at most that are searched, and on which a rotation is judged. */
+    private static final int MOST_ROWS = 5_000;
+
+    private static final int FEW_ROWS = 1_000;
+
     private static final int HALF_ROWS = 500;
     private static final int HALVINGS = 20;
 
@@ -74,18 +78,22 @@ final class ShapeRotations implements Rotations {
         Matrix a = sourceScale.forward(source).rows();
         Matrix b = targetScale.forward(target).rows();
         match = new AffineMatch(Moments.of(a), Moments.of(b));
-        this.source = match.sourceWhitening().forward(a).rows();
-        this.target = match.targetWhitening().forward(b).rows();
-        few = Subsample.of(this.source, MOST_ROWS, random.split("source"));
-        fewTarget = Subsample.of(this.target, MOST_ROWS, random.split("target"));
+        Matrix someA = Subsample.of(a, MOST_ROWS, random.split("source"));
+        Matrix someB = Subsample.of(b, MOST_ROWS, random.split("target"));
+        this.source = match.sourceWhitening().forward(someA).rows();
+        this.target = match.targetWhitening().forward(someB).rows();
+        few = Subsample.of(this.source, FEW_ROWS, random.split("few of the source"));
+        fewTarget = Subsample.of(this.target, FEW_ROWS, random.split("few of the target"));
+    }
+
+    /** Whether there are not too many columns, and rows enough for them. */
+    static boolean suits(Matrix source, Matrix target) {
+        return source.columns() <= MOST_FEATURES
+                && Math.min(source.rows(), target.rows()) >= ROWS_A_FEATURE * source.columns();
     }
 
     @Override
     public Optional<AffineBijection> best(Bijection copula) {
-        if (Math.min(source.rows(), target.rows()) < ROWS_A_FEATURE * source.columns()
-                || source.columns() > MOST_FEATURES) {
-            return Optional.empty();
-        }
         Matrix monge = match.rotationOf(match.monge());
         PairwiseEnergy left = left(monge);
         if (!(Math.min(left.distance(), leftBy(copula)) > chance())) {
@@ -151,7 +159,7 @@ final class ShapeRotations implements Rotations {
         Matrix rows = match.sourceWhitening().inverse(source).rows();
         Bijection around = sourceScale.inverted().then(map).then(targetScale);
         Matrix images = whitened(around.forward(rows).rows());
-        return PairwiseEnergy.of(Subsample.of(images, MOST_ROWS, random.split("source")), fewTarget)
+        return PairwiseEnergy.of(Subsample.of(images, FEW_ROWS, random.split("few of the source")), fewTarget)
                 .distance();
     }
 
