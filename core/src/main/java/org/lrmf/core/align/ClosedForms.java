@@ -1,6 +1,8 @@
 package org.lrmf.core.align;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,6 +89,7 @@ final class ClosedForms {
     private final Matrix target;
     private final Bijection sourceScores;
     private final Bijection targetScores;
+    private final Map<Kind, Optional<ClosedForm>> fitted = new EnumMap<>(Kind.class);
 
     /** From spread-out training rows. */
     ClosedForms(Matrix source, AtomSpread sourceAtoms, Matrix target, AtomSpread targetAtoms) {
@@ -132,6 +135,15 @@ final class ClosedForms {
 
     /** The form of a kind; only a rotation is not always there. */
     Optional<ClosedForm> of(Kind kind) {
+        Optional<ClosedForm> known = fitted.get(kind);
+        if (known == null) {
+            known = fit(kind);
+            fitted.put(kind, known);
+        }
+        return known;
+    }
+
+    private Optional<ClosedForm> fit(Kind kind) {
         Bijection sourceScale = ElementwiseAffine.standardising(source);
         Bijection targetScale = ElementwiseAffine.standardising(target);
         AffineBijection identity = identity(source.columns());

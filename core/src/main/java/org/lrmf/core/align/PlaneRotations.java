@@ -121,8 +121,7 @@ final class PlaneRotations implements Rotations {
         return turned.stream()
                 .filter(one -> best.likelihood - one.likelihood
                         <= Math.max(LIKELY, LIKELY_ERRORS * best.errorOfDifference(one, rowsRatio) + byHeart))
-                .min(Comparator.comparingDouble(
-                        one -> displacement(a, one.map.forward(a).rows())))
+                .min(Comparator.comparingDouble(one -> Rotations.displacement(a, one.map)))
                 .orElseThrow()
                 .map;
     }
@@ -227,14 +226,5 @@ final class PlaneRotations implements Rotations {
         double[] likelihoods = density.logDensity(mapped.rows());
         Arrays.setAll(likelihoods, row -> likelihoods[row] + mapped.logDet()[row]);
         return new Turned(map, likelihoods, Arrays.stream(likelihoods).average().orElse(0));
-    }
-
-    private static double displacement(Matrix from, Matrix to) {
-        double sum = 0;
-        for (int i = 0; i < from.values().length; i++) {
-            double difference = to.values()[i] - from.values()[i];
-            sum += difference * difference;
-        }
-        return sum;
     }
 }

@@ -38,4 +38,16 @@ sealed interface Rotations permits PlaneRotations, ShapeRotations {
                 ? Optional.of(new ShapeRotations(source, target))
                 : Optional.empty();
     }
+
+    /** How far a map moves rows: the sum of the squared distances. */
+    static double displacement(Matrix rows, Bijection map) {
+        double[] before = rows.values();
+        double[] after = map.forward(rows).rows().values();
+        double sum = 0;
+        for (int i = 0; i < before.length; i++) {
+            double difference = after[i] - before[i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
 }

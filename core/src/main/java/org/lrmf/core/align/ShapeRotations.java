@@ -29,12 +29,15 @@ final class ShapeRotations implements Rotations {
     /** Features above which rows of a batch say too little of a rotation. */
     private static final int MOST_FEATURES = 32;
 
-    /** Rows of a side at most that are searched, and on which a rotation is judged. */
+    /** Rows of a side at most that are searched. */
     private static final int MOST_ROWS = 5_000;
 
+    /** Rows of a side at most on which a rotation is judged. */
     private static final int FEW_ROWS = 1_000;
 
+    /** Rows at most of each half of a side, which are judged like rows of two sides. */
     private static final int HALF_ROWS = 500;
+
     private static final int HALVINGS = 20;
 
     /** Deviations by chance from which on a search may bring something that cross-validation sees. */
@@ -94,11 +97,11 @@ final class ShapeRotations implements Rotations {
 
     @Override
     public Optional<AffineBijection> best(Bijection copula) {
-        Matrix monge = match.rotationOf(match.monge());
-        PairwiseEnergy left = left(monge);
-        if (!(Math.min(left.distance(), leftBy(copula)) > chance())) {
+        if (!isWorthASearch(copula)) {
             return Optional.empty();
         }
+        Matrix monge = match.rotationOf(match.monge());
+        PairwiseEnergy left = left(monge);
         List<Matrix> found = lowest(monge);
         List<PairwiseEnergy> energies = found.stream().map(this::left).toList();
         PairwiseEnergy least = energies.stream()
@@ -110,6 +113,12 @@ final class ShapeRotations implements Rotations {
                         .mapToObj(i -> match.rotated(found.get(i)))
                         .toList()))
                 : Optional.empty();
+    }
+
+    /** Whether both the Monge map and the copula leave clearly more than chance does. */
+    boolean isWorthASearch(Bijection copula) {
+        double monge = left(match.rotationOf(match.monge())).distance();
+        return Math.min(monge, leftBy(copula)) > chance();
     }
 
     private static boolean isClearlyBelow(PairwiseEnergy first, PairwiseEnergy second, double errors) {
@@ -186,18 +195,8 @@ final class ShapeRotations implements Rotations {
     private AffineBijection leastMoving(List<AffineBijection> maps) {
         Matrix standardised = match.sourceWhitening().inverse(few).rows();
         return maps.stream()
-                .min(Comparator.comparingDouble(map -> displacement(standardised, map)))
+                .min(Comparator.comparingDouble(map -> Rotations.displacement(standardised, map)))
                 .orElseThrow();
-    }
-
-    private static double displacement(Matrix rows, Bijection map) {
-        double[] before = rows.values();
-        double[] after = map.forward(rows).rows().values();
-        double sum = 0;
-        for (int i = 0; i < before.length; i++) {
-            sum += (after[i] - before[i]) * (after[i] - before[i]);
-        }
-        return sum;
     }
 
     /** The energy distance that a map with the right rotation hardly exceeds: from halves of one side, each whitened by itself. */

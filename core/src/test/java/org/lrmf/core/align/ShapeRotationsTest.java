@@ -134,14 +134,21 @@ class ShapeRotationsTest {
 
     /** Sides that differ by nothing, by what the Monge map mends, or by what the copula mends, need no search. */
     @Test
-    void findsNothingWhereASimplerMapIsRight() {
+    void searchesOnlyWhereNoSimplerMapIsRight() {
         RandomStream random = new RandomStream(8);
         Matrix a = groups(1_500, 4, random.split("a"));
         Matrix b = groups(1_500, 4, random.split("b"));
-        Matrix bent = a.copy();
-        Arrays.setAll(bent.values(), i -> Math.sinh(a.values()[i] / 3));
+        assertThat(new ShapeRotations(a, b).isWorthASearch(standardised(a, b))).isFalse();
         assertThat(new ShapeRotations(a, b).best(standardised(a, b))).isEmpty();
-        assertThat(new ShapeRotations(bent, b).best(quantiles(bent, b))).isEmpty();
+        Matrix bent = a.copy();
+        Arrays.setAll(bent.values(), i -> Math.exp(a.values()[i] / 2));
+        assertThat(new ShapeRotations(bent, b).isWorthASearch(quantiles(bent, b)))
+                .isFalse();
+        assertThat(new ShapeRotations(bent, b).isWorthASearch(standardised(bent, b)))
+                .isTrue();
+        Matrix mixed = LinearAlgebra.product(a, mixing(4, random.split("mixing")));
+        assertThat(new ShapeRotations(mixed, b).isWorthASearch(quantiles(mixed, b)))
+                .isTrue();
     }
 
     @Test
