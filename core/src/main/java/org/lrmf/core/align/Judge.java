@@ -19,7 +19,7 @@ final class Judge {
     /** Standard errors by which the energy distance and neighbours together, or either against the flow, are clear. */
     private static final double CLEAR = 2;
 
-    /** Standard errors of L: a flow that is wrongly dropped costs several times what one that is wrongly kept does. */
+    /** Standard errors of L: what a tie gives to the simpler map, and no more, since the better map is the one of lower L. */
     private static final double LIKELY = 1;
 
     private static final int JUDGE_STEPS = 600;
